@@ -42,7 +42,17 @@ const wall = (folder, allowed) => ({
 });
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', '.tsbuild/', 'coverage/', 'test-results/', 'playwright-report/', 'db/migrations/'] },
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      '.tsbuild/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      'db/migrations/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...vue.configs['flat/recommended'],
@@ -59,7 +69,10 @@ export default ts.config(
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -83,7 +96,10 @@ export default ts.config(
         {
           patterns: [
             { regex: '^electron($|/)', message: 'main/sync imports no Electron (docs/architecture.md).' },
-            { regex: '^(#|(\\.\\./)+)(renderer|preload|server|tests|scripts)/', message: 'main/sync may import shared and db only.' },
+            {
+              regex: '^(#|(\\.\\./)+)(renderer|preload|server|tests|scripts)/',
+              message: 'main/sync may import shared and db only.',
+            },
           ],
         },
       ],
@@ -107,5 +123,10 @@ export default ts.config(
     },
   },
   { files: ['**/*.{js,mjs}'], ...ts.configs.disableTypeChecked },
-  { files: ['**/*.mjs', 'eslint.config.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.mjs', 'eslint.config.js'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
+  },
 );

@@ -8,10 +8,13 @@ import { stages } from './testing/stages.ts';
 
 const TAIL_LINES = 80;
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
+});
 
 if (values.list) {
-  for (const stage of stages) console.log(stage.group === undefined ? stage.name : `${stage.name} (${stage.group})`);
+  for (const stage of stages)
+    console.log(stage.group === undefined ? stage.name : `${stage.name} (${stage.group})`);
 } else {
   const all: Counts[] = [];
   for (const stage of chooseStages(stages, values.only)) {

@@ -61,7 +61,13 @@ describe('run.mjs', () => {
   it('ends in one message when a fresh clone has no network, and installs nothing', async () => {
     copy = await makeTempDir('clone');
     await mkdir(join(copy.path, 'scripts'));
-    for (const name of ['scripts/bootstrap', 'scripts/run.mjs', 'package.json', 'package-lock.json', '.npmrc']) {
+    for (const name of [
+      'scripts/bootstrap',
+      'scripts/run.mjs',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+    ]) {
       await cp(join(root, name), join(copy.path, name), { recursive: true });
     }
     const { code, output } = await run(copy.path, ['scripts/run.mjs', 'package.json'], {

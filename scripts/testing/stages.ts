@@ -1,6 +1,6 @@
 import { binPath } from '../runBin.ts';
 import { type Counts, none, readSentence } from './counts.ts';
-import { countTests, readPlaywright, readReport, readVitest } from './reports.ts';
+import { countTests, readPlaywright, readVitest } from './reports.ts';
 
 export interface Stage {
   name: string;
@@ -45,7 +45,12 @@ const vitest = (report: string, ...projects: string[]) => ({
 export const stages: Stage[] = [
   { name: 'types', needs: ['tsconfig.json'], args: [binPath('vue-tsc'), '-b'] },
   { name: 'eslint', group: 'lint', needs: [], args: [binPath('eslint'), '--max-warnings=0', '.'] },
-  { name: 'prettier', group: 'lint', needs: [], args: [binPath('prettier'), '--check', '--log-level=warn', '.'] },
+  {
+    name: 'prettier',
+    group: 'lint',
+    needs: [],
+    args: [binPath('prettier'), '--check', '--log-level=warn', '.'],
+  },
   { name: 'knip', group: 'lint', needs: [], args: [binPath('knip'), '--no-progress'] },
   {
     name: 'locales',
@@ -53,7 +58,11 @@ export const stages: Stage[] = [
     needs: ['renderer/src/locales/en*'],
     args: ['scripts/checkLocales.ts'],
   },
-  { name: 'build', needs: ['main/index.ts', 'preload/index.ts', 'renderer/index.html'], args: ['scripts/build.ts'] },
+  {
+    name: 'build',
+    needs: ['main/index.ts', 'preload/index.ts', 'renderer/index.html'],
+    args: ['scripts/build.ts'],
+  },
   { name: 'unit', needs: ['{shared,db,server}/**/*.test.ts'], ...vitest(reports.unit, 'unit', 'components') },
   {
     name: 'sim',
