@@ -21,5 +21,5 @@ export async function openDisplay(): Promise<Display> {
   await ensureParts(['xvfb'], 'A machine without a display');
   const xvfb = await startXvfb();
   say(`this machine has no display: the window opens on a virtual one (Xvfb ${xvfb.display})`);
-  return { env: { DISPLAY: xvfb.display }, virtual: true, stop: xvfb.stop };
+  return { env: { DISPLAY: xvfb.display }, virtual: true, stop: () => xvfb.stop() };
 }

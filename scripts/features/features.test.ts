@@ -37,7 +37,7 @@ describe('the feature table', () => {
   it('of the project holds every id of tables A to G once', () => {
     const { features } = readTable(readFileSync(join(import.meta.dirname, '../../docs/features.md'), 'utf8'));
     const count = (letter: string) => features.filter(({ id }) => id.startsWith(letter)).length;
-    expect([...'ABCDEFG'].map(count)).toEqual([23, 29, 23, 41, 21, 28, 20]);
+    expect(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(count)).toEqual([23, 29, 23, 41, 21, 28, 20]);
   });
 
   it('finds ids in brackets only', () => {
