@@ -12,7 +12,12 @@ function open(port: number) {
   socket.on('end', () => (ended = 'fin'));
   socket.on('error', () => (ended = 'reset'));
   const text = () => Buffer.concat(got).toString();
-  return { socket, text, ended: () => ended, answer: (want: string) => eventually(want, () => text() === want) };
+  return {
+    socket,
+    text,
+    ended: () => ended,
+    answer: (want: string) => eventually(want, () => text() === want),
+  };
 }
 
 describe('the fault proxy', () => {

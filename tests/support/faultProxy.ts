@@ -58,7 +58,8 @@ const noFaults = (): Faults => ({
   onChunk: undefined,
 });
 
-const pause = (ms: number) => (ms > 0 ? new Promise<void>((done) => setTimeout(done, ms)) : Promise.resolve());
+const pause = (ms: number) =>
+  ms > 0 ? new Promise<void>((done) => setTimeout(done, ms)) : Promise.resolve();
 
 /** A TCP proxy on a free loopback port that a test breaks as a bad line would. */
 export async function startFaultProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<FaultProxy> {
@@ -105,7 +106,9 @@ export async function startFaultProxy(targetPort: number, targetHost = '127.0.0.
         if (await pass(pair, direction, to, chunk)) from.resume();
       });
     });
-    from.on('end', () => (queue = queue.then(() => to.end())));
+    from.on('end', () => {
+      queue = queue.then(() => to.end());
+    });
     from.on('error', () => end(pair, 'rst'));
     from.on('close', () => {
       queue = queue.then(() => to.destroy());

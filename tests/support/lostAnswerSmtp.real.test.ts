@@ -20,10 +20,13 @@ describe('an SMTP server that loses its answer', () => {
     expect(server.received.at(-1)).toMatchObject({ from: 'a@team.test', to: ['k@customer.test'] });
   });
 
-  it.each(['destroy', 'reset', 'stall'] as const)('has the mail, and the client an error, on %s', async (answer) => {
-    const before = server.received.length;
-    await expect(send(answer)).rejects.toThrow();
-    expect(server.received).toHaveLength(before + 1);
-    expect(server.received.at(-1)!.raw.toString()).toContain(`Subject: ${answer}`);
-  });
+  it.each(['destroy', 'reset', 'stall'] as const)(
+    'has the mail, and the client an error, on %s',
+    async (answer) => {
+      const before = server.received.length;
+      await expect(send(answer)).rejects.toThrow();
+      expect(server.received).toHaveLength(before + 1);
+      expect(server.received.at(-1)!.raw.toString()).toContain(`Subject: ${answer}`);
+    },
+  );
 });

@@ -14,7 +14,8 @@ export interface LostAnswerSmtp {
 
 /** The socket behind a session; smtp-server keeps it in a private field of its connections. */
 function socketOf(server: SMTPServer, sessionId: string): Socket | undefined {
-  const connections = (server as unknown as { connections: Set<{ id: string; _socket: Socket }> }).connections;
+  const connections = (server as unknown as { connections: Set<{ id: string; _socket: Socket }> })
+    .connections;
   return [...connections].find(({ id }) => id === sessionId)?._socket;
 }
 
