@@ -66,11 +66,16 @@ export const walls = {
   meta: { type: 'problem', schema: [], messages: { wall: '{{why}} See docs/architecture.md.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    /** @param {import('estree').Node | null | undefined} source */
+    /** @param {{ type: string, value?: unknown } | null | undefined} source what stands behind `from` */
     const check = (source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const why = whyForbidden(file, source.value);
-      if (why !== undefined) context.report({ node: source, messageId: 'wall', data: { why } });
+      if (why !== undefined)
+        context.report({
+          node: /** @type {import('eslint').Rule.Node} */ (source),
+          messageId: 'wall',
+          data: { why },
+        });
     };
     return {
       ImportDeclaration: (node) => check(node.source),
