@@ -14,6 +14,7 @@ export default ts.config(
       'coverage/',
       'test-results/',
       'playwright-report/',
+    '.demo/',
       'db/migrations/',
     ],
   },

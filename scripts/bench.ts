@@ -20,7 +20,8 @@ const benches = await Promise.all(
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0 || benches.length === 0) {
   const known = benches.map(({ name }) => name).join(', ') || 'none yet (tests/bench/*.bench.ts)';
-  throw new Needs(`There is no bench ${unknown.join(', ')}. Benches: ${known}`);
+  const asked = unknown.length > 0 ? ` ${unknown.join(', ')}` : '';
+  throw new Needs(`There is no bench${asked}. Benches: ${known}`);
 }
 
 const judged: JudgedFigure[] = [];

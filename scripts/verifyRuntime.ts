@@ -5,6 +5,6 @@ import { findRuntime, nameOf } from './runtime.ts';
 
 const runtime = await findRuntime();
 say(`runtime: ${nameOf(runtime)} at ${runtime.executablePath}`);
-const code = await runNode(['scripts/e2e.ts', ...process.argv.slice(2)]);
+const code = await runNode(['scripts/run.mjs', 'scripts/e2e.ts', ...process.argv.slice(2)]);
 console.log(`end-to-end suite ${code === 0 ? 'passed' : 'failed'} on ${nameOf(runtime)}`);
 process.exitCode = code;

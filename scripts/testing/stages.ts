@@ -74,7 +74,7 @@ export const stages: Stage[] = [
   {
     name: 'e2e',
     needs: ['tests/e2e/**/*.e2e.ts'],
-    args: ['scripts/e2e.ts'],
+    args: ['scripts/run.mjs', 'scripts/e2e.ts'],
     report: reports.e2e,
     count: counted((found) => countTests(readPlaywright(found))),
   },
