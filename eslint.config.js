@@ -14,7 +14,7 @@ export default ts.config(
       'coverage/',
       'test-results/',
       'playwright-report/',
-    '.demo/',
+      '.demo/',
       'db/migrations/',
     ],
   },

@@ -1,3 +1,4 @@
+import { allSystemParts, type SystemPart } from '../../tests/support/systemParts.ts';
 import { binPath } from '../runBin.ts';
 import { type Counts, none, readSentence } from './counts.ts';
 import { countTests, readPlaywright, readVitest } from './reports.ts';
@@ -8,6 +9,8 @@ export interface Stage {
   group?: string;
   /** Globs of files without which the stage means nothing; if one matches no file, the stage fails and says so. */
   needs: string[];
+  /** Programs outside npm; where they cannot be had, the tests on them are skipped by name. */
+  parts?: readonly SystemPart[];
   /** What our Node runs. */
   args: string[];
   /** A report that the run writes; it is removed before, so that an old one is never read. */
@@ -70,9 +73,15 @@ export const stages: Stage[] = [
     args: ['tests/sync/sim.ts', '--seeds', '1000'],
     count: (output) => readSentence(output) ?? { ...none, failed: 1 },
   },
-  { name: 'real', needs: ['tests/**/*.real.test.ts'], ...vitest(reports.real, 'real') },
+  {
+    name: 'real',
+    parts: allSystemParts,
+    needs: ['tests/**/*.real.test.ts'],
+    ...vitest(reports.real, 'real'),
+  },
   {
     name: 'e2e',
+    parts: allSystemParts,
     needs: ['tests/e2e/**/*.e2e.ts'],
     args: ['scripts/run.mjs', 'scripts/e2e.ts'],
     report: reports.e2e,
