@@ -7,7 +7,12 @@ import type { DemoLanguage } from './types.ts';
  */
 const token = /\{([cdmwiy])([+-]\d+)\}/g;
 
-const locales: Readonly<Record<DemoLanguage, string>> = { en: 'en-GB', nl: 'nl-NL', nb: 'nb-NO', pl: 'pl-PL' };
+const locales: Readonly<Record<DemoLanguage, string>> = {
+  en: 'en-GB',
+  nl: 'nl-NL',
+  nb: 'nb-NO',
+  pl: 'pl-PL',
+};
 
 const looks: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   d: { day: 'numeric', month: 'long' },

@@ -111,7 +111,16 @@ export const tags: readonly string[] = [
   'Thank you',
 ];
 
-export const categories: readonly string[] = ['Billing', 'Fibre', 'TV app', 'Moving', 'Returns', 'Contract', 'Business', 'Visit'];
+export const categories: readonly string[] = [
+  'Billing',
+  'Fibre',
+  'TV app',
+  'Moving',
+  'Returns',
+  'Contract',
+  'Business',
+  'Visit',
+];
 
 /** The outcomes a case can be solved with. */
 export const dispositions: readonly string[] = [

@@ -1,4 +1,12 @@
-import type { AgentKey, DemoCase, DemoEntry, DemoItem, DemoLanguage, DemoScript, DemoStatus } from './types.ts';
+import type {
+  AgentKey,
+  DemoCase,
+  DemoEntry,
+  DemoItem,
+  DemoLanguage,
+  DemoScript,
+  DemoStatus,
+} from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -12,7 +20,12 @@ function openEntry(stage: Stage): Mutable<DemoEntry> | undefined {
   return stage.entries.findLast((entry) => entry.state === 'open');
 }
 
-function end(stage: Stage, state: 'completed' | 'cancelled' | 'forwarded', by: AgentKey | null, minutesAgo: number) {
+function end(
+  stage: Stage,
+  state: 'completed' | 'cancelled' | 'forwarded',
+  by: AgentKey | null,
+  minutesAgo: number,
+) {
   const entry = openEntry(stage);
   if (entry) Object.assign(entry, { state, endedBy: by, endedMinutesAgo: minutesAgo });
 }
@@ -43,7 +56,15 @@ function playEvent(stage: Stage, item: Extract<DemoItem, { kind: 'event' }>): vo
     }
     case 'reopened': {
       const inbox = stage.entries.at(-1)?.inbox ?? 'service';
-      stage.entries.push({ ...fresh, inbox, dueType: null, dueInMinutes: null, message: '', from: null, minutesAgo });
+      stage.entries.push({
+        ...fresh,
+        inbox,
+        dueType: null,
+        dueInMinutes: null,
+        message: '',
+        from: null,
+        minutesAgo,
+      });
       stage.status = 'open';
       return;
     }

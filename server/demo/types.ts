@@ -4,7 +4,13 @@ export type DemoLanguage = 'en' | 'nl' | 'nb' | 'pl';
 export type AgentKey = 'anna' | 'ben' | 'marek' | 'kasia' | 'joris' | 'ingrid';
 export type InboxKey = 'service' | 'finance' | 'technical';
 export type DueTypeKey =
-  'call_back' | 'refund' | 'check_payment' | 'correct_invoice' | 'payment_plan' | 'technician_visit' | 'answer';
+  | 'call_back'
+  | 'refund'
+  | 'check_payment'
+  | 'correct_invoice'
+  | 'payment_plan'
+  | 'technician_visit'
+  | 'answer';
 export type DemoRole = 'administrator' | 'customer_service' | 'sales' | 'finance';
 export type DemoRight = 'read' | 'work' | 'forward' | 'cancel' | 'manage';
 export type DemoStatus = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
@@ -69,7 +75,10 @@ export type DemoEvent =
         readonly message: string;
       };
     }
-  | { readonly event: 'statusChanged'; readonly params: { readonly from: DemoStatus; readonly to: DemoStatus } }
+  | {
+      readonly event: 'statusChanged';
+      readonly params: { readonly from: DemoStatus; readonly to: DemoStatus };
+    }
   | { readonly event: 'tagAdded' | 'tagRemoved'; readonly params: { readonly tag: string } }
   | { readonly event: 'solved'; readonly params: { readonly disposition: string } };
 

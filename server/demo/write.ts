@@ -1,4 +1,14 @@
-import type { AgentKey, DemoDelivery, DemoEventItem, DemoInMessage, DemoItem, DemoOutMessage, DemoStatus, DueTypeKey, InboxKey } from './types.ts';
+import type {
+  AgentKey,
+  DemoDelivery,
+  DemoEventItem,
+  DemoInMessage,
+  DemoItem,
+  DemoOutMessage,
+  DemoStatus,
+  DueTypeKey,
+  InboxKey,
+} from './types.ts';
 
 /** The words the cases are written with. The hand that writes a case thinks in days and clock times. */
 
@@ -37,7 +47,13 @@ export function noted(by: AgentKey, minutesAgo: number, text: string): DemoItem 
 }
 
 function plain(event: 'taken' | 'released' | 'completed' | 'cancelled' | 'reopened') {
-  return (by: AgentKey | null, minutesAgo: number): DemoEventItem => ({ kind: 'event', by, minutesAgo, event, params: {} });
+  return (by: AgentKey | null, minutesAgo: number): DemoEventItem => ({
+    kind: 'event',
+    by,
+    minutesAgo,
+    event,
+    params: {},
+  });
 }
 
 export const took = plain('taken');
@@ -55,7 +71,13 @@ export function forwarded(
   dueInMinutes: number | null,
   message: string,
 ): DemoItem {
-  return { kind: 'event', by, minutesAgo, event: 'forwarded', params: { toInbox, dueType, dueInMinutes, message } };
+  return {
+    kind: 'event',
+    by,
+    minutesAgo,
+    event: 'forwarded',
+    params: { toInbox, dueType, dueInMinutes, message },
+  };
 }
 
 export function changed(by: AgentKey | null, minutesAgo: number, from: DemoStatus, to: DemoStatus): DemoItem {

@@ -1,5 +1,18 @@
 import type { DemoScript } from '../types.ts';
-import { answered, at, changed, completed, due, forwarded, noted, released, solved, tagged, took, wrote } from '../write.ts';
+import {
+  answered,
+  at,
+  changed,
+  completed,
+  due,
+  forwarded,
+  noted,
+  released,
+  solved,
+  tagged,
+  took,
+  wrote,
+} from '../write.ts';
 
 export const nbService: readonly DemoScript[] = [
   {
@@ -14,22 +27,38 @@ export const nbService: readonly DemoScript[] = [
     due: { type: 'answer', inMinutes: due(0, '11:00') },
     unreadFor: ['anna', 'kasia'],
     timeline: [
-      wrote(at(2, '21:06'), `Hei,
+      wrote(
+        at(2, '21:06'),
+        `Hei,
 
 bredbåndet faller ut hver kveld etter 20.30, akkurat når alle skal se på noe. Ruteren lyser rødt i ti minutter, så er alt i orden igjen. Sønnen min har laget en graf, den ligger ved.
 
 Mvh
-Marit Haugen`, { attachments: [{ file: 'speed-chart' }] }),
+Marit Haugen`,
+        { attachments: [{ file: 'speed-chart' }] },
+      ),
       took('ben', at(1, '08:20')),
-      answered('ben', at(1, '08:41'), `Hei Marit,
+      answered(
+        'ben',
+        at(1, '08:41'),
+        `Hei Marit,
 
 Takk for grafen, den er bedre enn vår egen! Vi ser utfallene herfra også, men ikke hvorfor. Kan du si meg om ruteren står i nærheten av noe som slår seg på om kvelden, for eksempel en varmepumpe eller en vifteovn?
 
 Vennlig hilsen
-Ben Aasen`),
+Ben Aasen`,
+      ),
       changed('ben', at(1, '08:41'), 'open', 'pending'),
-      noted('ben', at(1, '08:44'), 'Tre andre i samme gate har det samme. @Joris kan det være svitsjen i skapet på Granlia?'),
-      noted('joris', at(1, '14:10'), 'The cabinet’s backup battery is tested every evening at 20:30. If the battery is dead, the switch restarts. I would bet a lunch on it.'),
+      noted(
+        'ben',
+        at(1, '08:44'),
+        'Tre andre i samme gate har det samme. @Joris kan det være svitsjen i skapet på Granlia?',
+      ),
+      noted(
+        'joris',
+        at(1, '14:10'),
+        'The cabinet’s backup battery is tested every evening at 20:30. If the battery is dead, the switch restarts. I would bet a lunch on it.',
+      ),
       wrote(
         at(0, '10:31'),
         `Hei, det skjedde igjen i går. Ruteren lyser rødt i ti minutter, fra 20.31 til 20.41. Ingen varmepumpe her, bare en katt. Naboen i nummer 9 har det på samme tid, så jeg tror ikke det er oss.
@@ -50,9 +79,14 @@ Hilsen Marit`,
     tags: ['TV app'],
     inbox: 'service',
     unreadFor: ['anna', 'ben', 'kasia'],
-    timeline: [wrote(at(0, '08:58'), `Jeg byttet e-postadresse i går, og nå får jeg bare «ukjent bruker» når jeg prøver å logge inn på Play. Den gamle adressen virker heller ikke. Kampen begynner klokka 18, så det haster litt. Kundenummer 418 220.
+    timeline: [
+      wrote(
+        at(0, '08:58'),
+        `Jeg byttet e-postadresse i går, og nå får jeg bare «ukjent bruker» når jeg prøver å logge inn på Play. Den gamle adressen virker heller ikke. Kampen begynner klokka 18, så det haster litt. Kundenummer 418 220.
 
-Håkon Lie`)],
+Håkon Lie`,
+      ),
+    ],
   },
   {
     key: 'ingeborg-oppsigelse',
@@ -63,27 +97,52 @@ Håkon Lie`)],
     tags: ['Contract'],
     inbox: 'service',
     timeline: [
-      wrote(at(8, '12:14'), `Hei. Jeg vil si opp TV-pakken fra nyttår. Jeg ser bare på Dagsrevyen og håndball, og det får jeg jo andre steder. Fiberen vil jeg beholde.\n\nIngeborg Moen`),
+      wrote(
+        at(8, '12:14'),
+        `Hei. Jeg vil si opp TV-pakken fra nyttår. Jeg ser bare på Dagsrevyen og håndball, og det får jeg jo andre steder. Fiberen vil jeg beholde.\n\nIngeborg Moen`,
+      ),
       took('ben', at(8, '12:50')),
-      answered('ben', at(8, '13:02'), `Hei Ingeborg,
+      answered(
+        'ben',
+        at(8, '13:02'),
+        `Hei Ingeborg,
 
 Det skal vi ordne. Har du sett at du kan bytte til den lille pakken til 99 kroner? Der er både nyhetene og håndballen med. Si fra hva du foretrekker, så gjør jeg det klart til nyttår.
 
-Ben Aasen`),
+Ben Aasen`,
+      ),
       changed('ben', at(8, '13:02'), 'open', 'pending'),
-      wrote(at(7, '18:33'), `Hva med strømmetjenesten som følger med? Forsvinner den også? Barnebarna bruker den når de er her.`),
-      noted('ben', at(6, '08:30'), '@Ingrid har vi lov til å la strømmetjenesten følge fiberen? Hun har vært kunde siden 2012.'),
-      noted('ingrid', at(6, '09:14'), 'Ja, det gjelder alle med Fiber 500. Jeg tar saken videre selv, jeg kjenner avtalen hennes.'),
+      wrote(
+        at(7, '18:33'),
+        `Hva med strømmetjenesten som følger med? Forsvinner den også? Barnebarna bruker den når de er her.`,
+      ),
+      noted(
+        'ben',
+        at(6, '08:30'),
+        '@Ingrid har vi lov til å la strømmetjenesten følge fiberen? Hun har vært kunde siden 2012.',
+      ),
+      noted(
+        'ingrid',
+        at(6, '09:14'),
+        'Ja, det gjelder alle med Fiber 500. Jeg tar saken videre selv, jeg kjenner avtalen hennes.',
+      ),
       released('ben', at(6, '09:16')),
       took('ingrid', at(6, '09:17')),
-      answered('ingrid', at(6, '09:40'), `Hei Ingeborg,
+      answered(
+        'ingrid',
+        at(6, '09:40'),
+        `Hei Ingeborg,
 
 Strømmetjenesten hører til fiberen din og blir værende, så barnebarna kan være helt rolige. TV-pakken avsluttes 31. desember, og du betaler 249 kroner mindre i måneden fra da.
 
 Vennlig hilsen
-Ingrid Solheim`),
+Ingrid Solheim`,
+      ),
       changed('ingrid', at(6, '09:41'), 'open', 'pending'),
-      wrote(at(4, '16:20'), `Takk for svar. Da beholder jeg bare fiberen. Skal dekoderen sendes tilbake, eller kan jeg levere den i butikken på Moa? Jeg har ikke esken lenger.`),
+      wrote(
+        at(4, '16:20'),
+        `Takk for svar. Da beholder jeg bare fiberen. Skal dekoderen sendes tilbake, eller kan jeg levere den i butikken på Moa? Jeg har ikke esken lenger.`,
+      ),
     ],
   },
   {
@@ -109,16 +168,28 @@ Hotelldirektør, Fjordhotellet AS`,
         },
       ),
       took('kasia', at(4, '10:55')),
-      noted('kasia', at(4, '11:20'), 'Who can help me with the Norwegian text? @Ben I have the numbers: 42 + 12 rooms, 389 kr each on three years, 429 on one.'),
-      noted('ben', at(4, '12:05'), 'Sendt deg et utkast. Skriv «per rom og måned», ellers tror de at det er prisen for hele hotellet.'),
-      answered('kasia', at(3, '09:30'), `Hei Tone,
+      noted(
+        'kasia',
+        at(4, '11:20'),
+        'Who can help me with the Norwegian text? @Ben I have the numbers: 42 + 12 rooms, 389 kr each on three years, 429 on one.',
+      ),
+      noted(
+        'ben',
+        at(4, '12:05'),
+        'Sendt deg et utkast. Skriv «per rom og måned», ellers tror de at det er prisen for hele hotellet.',
+      ),
+      answered(
+        'kasia',
+        at(3, '09:30'),
+        `Hei Tone,
 
 Takk for at dere spør oss først, eller i hvert fall nesten først. Tre år: 389 kroner per rom og måned. Ett år: 429 kroner. De tolv nye rommene får samme pris, og monteringen er inkludert.
 
 Kan jeg ringe deg i morgen ettermiddag og gå gjennom det?
 
 Vennlig hilsen
-Kasia Nowak`),
+Kasia Nowak`,
+      ),
       changed('kasia', at(3, '09:31'), 'open', 'pending'),
     ],
   },
@@ -131,14 +202,21 @@ Kasia Nowak`),
     tags: ['Moving'],
     inbox: 'service',
     timeline: [
-      wrote(at(8, '15:10'), `Vi flytter fra Tromsø til Bodø {d+4}. Skal ruteren være med i flyttelasset, eller blir den igjen i leiligheten? Jeg har pakket den to ganger og pakket den ut igjen én gang.\n\nAstrid Berge`),
+      wrote(
+        at(8, '15:10'),
+        `Vi flytter fra Tromsø til Bodø {d+4}. Skal ruteren være med i flyttelasset, eller blir den igjen i leiligheten? Jeg har pakket den to ganger og pakket den ut igjen én gang.\n\nAstrid Berge`,
+      ),
       took('ben', at(7, '08:32')),
-      answered('ben', at(7, '08:45'), `Hei Astrid,
+      answered(
+        'ben',
+        at(7, '08:45'),
+        `Hei Astrid,
 
 Pakk den en gang til: ruteren er din og skal være med. Den hvite boksen på veggen blir igjen. I Bodø ligger fiberen klar fra {d+4}, så det er bare å plugge i.
 
 Lykke til med flyttingen!
-Ben Aasen`),
+Ben Aasen`,
+      ),
       changed('ben', at(7, '08:45'), 'open', 'pending'),
       wrote(at(6, '11:02'), `Supert, nå er den pakket for siste gang. Takk for rask hjelp!`),
       solved('ben', at(6, '11:30'), 'Answered'),
@@ -154,12 +232,19 @@ Ben Aasen`),
     tags: ['Thank you'],
     inbox: 'service',
     timeline: [
-      wrote(at(16, '14:25'), `Jeg ville bare si at hun som hjalp meg på telefonen i formiddag, Ingrid het hun visst, fortjener en stor kake. Hun ventet i 20 minutter mens jeg lette etter brillene.\n\nSolveig Nygård`),
+      wrote(
+        at(16, '14:25'),
+        `Jeg ville bare si at hun som hjalp meg på telefonen i formiddag, Ingrid het hun visst, fortjener en stor kake. Hun ventet i 20 minutter mens jeg lette etter brillene.\n\nSolveig Nygård`,
+      ),
       took('ben', at(16, '14:40')),
       noted('ben', at(16, '14:41'), '@Ingrid du er etterlyst, med kake.'),
-      answered('ben', at(16, '14:50'), `Hei Solveig, så hyggelig! Hilsenen er levert, og Ingrid lurer på om du fant lesebrillene eller bilbrillene. Ha en fin dag videre!
+      answered(
+        'ben',
+        at(16, '14:50'),
+        `Hei Solveig, så hyggelig! Hilsenen er levert, og Ingrid lurer på om du fant lesebrillene eller bilbrillene. Ha en fin dag videre!
 
-Ben Aasen`),
+Ben Aasen`,
+      ),
       completed('ben', at(16, '14:51')),
       solved('ben', at(16, '14:51'), 'Answered'),
       changed(null, at(9, '03:00'), 'solved', 'closed'),
@@ -174,16 +259,26 @@ Ben Aasen`),
     tags: ['TV app'],
     inbox: 'service',
     timeline: [
-      wrote(at(11, '19:42'), `Fjernkontrollen har begynt å lese opp alt jeg trykker på, med en mannsstemme. Jeg har ikke noe imot selskap, men kan det slås av?\n\nIngeborg Moen`),
+      wrote(
+        at(11, '19:42'),
+        `Fjernkontrollen har begynt å lese opp alt jeg trykker på, med en mannsstemme. Jeg har ikke noe imot selskap, men kan det slås av?\n\nIngeborg Moen`,
+      ),
       took('anna', at(10, '09:18')),
-      answered('anna', at(10, '09:30'), `Hei Ingeborg,
+      answered(
+        'anna',
+        at(10, '09:30'),
+        `Hei Ingeborg,
 
 Det er opplesning for svaksynte, og den slås på hvis man holder inne tilbakeknappen lenge. Hold den inne i fem sekunder en gang til, så blir mannen stille.
 
 Vennlig hilsen
-Anna Visser`),
+Anna Visser`,
+      ),
       changed('anna', at(10, '09:30'), 'open', 'pending'),
-      wrote(at(9, '17:05'), `Han sa «opplesning av» og så var han borte. Litt vemodig, egentlig. Takk skal du ha.`),
+      wrote(
+        at(9, '17:05'),
+        `Han sa «opplesning av» og så var han borte. Litt vemodig, egentlig. Takk skal du ha.`,
+      ),
       solved('anna', at(8, '09:10'), 'Answered'),
     ],
   },
@@ -196,19 +291,40 @@ Anna Visser`),
     tags: ['Billing'],
     inbox: 'service',
     timeline: [
-      wrote(at(6, '10:36'), `Har dere fortsatt rabatt for pensjonister? Naboen har den, og han er yngre enn meg. Jeg fylte 67 i {m-250} og har ikke hørt et ord.\n\nLars Eidsvik`),
+      wrote(
+        at(6, '10:36'),
+        `Har dere fortsatt rabatt for pensjonister? Naboen har den, og han er yngre enn meg. Jeg fylte 67 i {m-250} og har ikke hørt et ord.\n\nLars Eidsvik`,
+      ),
       took('anna', at(6, '11:15')),
-      answered('anna', at(6, '11:28'), `Hei Lars,
+      answered(
+        'anna',
+        at(6, '11:28'),
+        `Hei Lars,
 
 Ja, vi har fortsatt rabatten: 60 kroner i måneden fra og med måneden etter at du fylte 67. Den kommer dessverre ikke av seg selv. Jeg spør økonomiavdelingen om du kan få den for månedene som har gått.
 
 Vennlig hilsen
-Anna Visser`),
+Anna Visser`,
+      ),
       tagged('anna', at(6, '11:29'), 'Refund'),
-      forwarded('anna', at(6, '11:31'), 'finance', 'refund', due(2), 'Fylte 67 i {m-250}, rabatten ble aldri lagt inn. 60 kr per måned, etterbetaling for åtte måneder = 480 kr. Rabatten fremover er lagt inn.'),
-      wrote(at(4, '21:57'), `Takk, Anna. Hvis det blir noe etterbetaling, så kan den gjerne komme på konto og ikke på neste faktura. Kona ser på fakturaene.`),
+      forwarded(
+        'anna',
+        at(6, '11:31'),
+        'finance',
+        'refund',
+        due(2),
+        'Fylte 67 i {m-250}, rabatten ble aldri lagt inn. 60 kr per måned, etterbetaling for åtte måneder = 480 kr. Rabatten fremover er lagt inn.',
+      ),
+      wrote(
+        at(4, '21:57'),
+        `Takk, Anna. Hvis det blir noe etterbetaling, så kan den gjerne komme på konto og ikke på neste faktura. Kona ser på fakturaene.`,
+      ),
       took('marek', at(3, '13:12')),
-      noted('marek', at(3, '13:20'), '480 kr is right. Needs a second signature above 400 kr, @Ingrid please.'),
+      noted(
+        'marek',
+        at(3, '13:20'),
+        '480 kr is right. Needs a second signature above 400 kr, @Ingrid please.',
+      ),
     ],
   },
 ];

@@ -45,17 +45,26 @@ function paper(key: string, now: number): DemoFile | undefined {
 function plain(key: string, now: number): DemoFile | undefined {
   const file = plainFiles[key];
   if (!file) return undefined;
-  return { name: file.name, type: file.type, bytes: Buffer.from(withDates(file.text, file.language, now), 'utf8') };
+  return {
+    name: file.name,
+    type: file.type,
+    bytes: Buffer.from(withDates(file.text, file.language, now), 'utf8'),
+  };
 }
 
 /** Keys of every file that a message may carry. */
-export const fileKeys: readonly string[] = [...Object.keys(pictures), ...Object.keys(papers), ...Object.keys(plainFiles)];
+export const fileKeys: readonly string[] = [
+  ...Object.keys(pictures),
+  ...Object.keys(papers),
+  ...Object.keys(plainFiles),
+];
 
 /** Draws or writes the file. Throws when no file has that key. */
 export function demoFile(key: string, now: number): DemoFile {
   const picture = pictures[key];
-  const file = picture ? { name: picture.name, type: 'image/png', bytes: picture.draw() } : (paper(key, now) ?? plain(key, now));
+  const file = picture
+    ? { name: picture.name, type: 'image/png', bytes: picture.draw() }
+    : (paper(key, now) ?? plain(key, now));
   if (!file) throw new Error(`The demo has no file “${key}”.`);
   return file;
 }
-

@@ -60,7 +60,11 @@ export const papers: Readonly<Record<string, Paper>> = {
     sender: 'Vestmere Polska',
     colour: vestmere,
     title: 'Faktura korygująca FK/311',
-    head: ['Nabywca: Aleksandra Dąbrowska, Kraków', 'Do faktury FV/20418 za {m-30}', 'Wystawiono {d-2} {y-2}'],
+    head: [
+      'Nabywca: Aleksandra Dąbrowska, Kraków',
+      'Do faktury FV/20418 za {m-30}',
+      'Wystawiono {d-2} {y-2}',
+    ],
     columns: [0, 230, 330, 420],
     rows: [
       ['Usługa', 'Było', 'Powinno być', 'Różnica'],
@@ -69,7 +73,10 @@ export const papers: Readonly<Record<string, Paper>> = {
       ['Dzierżawa dekodera', '15,00 zł', '7,50 zł', '-7,50 zł'],
       ['Razem', '133,00 zł', '101,00 zł', '-32,00 zł'],
     ],
-    foot: ['Kwotę 32,00 zł zaliczymy na poczet następnej faktury.', 'Przyczyna korekty: usługa włączona w połowie miesiąca.'],
+    foot: [
+      'Kwotę 32,00 zł zaliczymy na poczet następnej faktury.',
+      'Przyczyna korekty: usługa włączona w połowie miesiąca.',
+    ],
   },
   'invoice-solveig': {
     name: 'faktura-660412.pdf',
@@ -94,7 +101,11 @@ export const papers: Readonly<Record<string, Paper>> = {
     sender: 'Paczka Szybka',
     colour: [0.75, 0.12, 0.15],
     title: 'Potwierdzenie nadania',
-    head: ['Nadawca: Grzegorz Wiśniewski, Poznań', 'Odbiorca: Vestmere, dział zwrotów, Łódź', 'Nadano {d-18} {y-18}'],
+    head: [
+      'Nadawca: Grzegorz Wiśniewski, Poznań',
+      'Odbiorca: Vestmere, dział zwrotów, Łódź',
+      'Nadano {d-18} {y-18}',
+    ],
     columns: [0, 240, 400],
     rows: [
       ['Zawartość', 'Numer przesyłki', 'Waga'],

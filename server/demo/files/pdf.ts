@@ -31,7 +31,8 @@ const codes = new Map(Object.keys(glyphs).map((character, index) => [character, 
 
 function codeOf(character: string): number {
   const code = codes.get(character) ?? character.charCodeAt(0);
-  if (!codes.has(character) && (code < 0x20 || code > 0x7e)) throw new Error(`No glyph for “${character}” in the PDF font.`);
+  if (!codes.has(character) && (code < 0x20 || code > 0x7e))
+    throw new Error(`No glyph for “${character}” in the PDF font.`);
   return code;
 }
 
@@ -41,7 +42,8 @@ function hexOf(text: string): string {
 
 function drawing(texts: readonly PdfText[], rules: readonly PdfRule[]): string {
   const boxes = rules.map(
-    ({ x, y, width, height, colour }) => `${colour.join(' ')} rg ${x} ${pageHeight - y - height} ${width} ${height} re f`,
+    ({ x, y, width, height, colour }) =>
+      `${colour.join(' ')} rg ${x} ${pageHeight - y - height} ${width} ${height} re f`,
   );
   const lines = texts.map(
     ({ x, y, text, size = 10, bold = false }) =>
@@ -53,7 +55,9 @@ function drawing(texts: readonly PdfText[], rules: readonly PdfRule[]): string {
 /** The bytes of a one-page A4 PDF. Throws when a character is outside ASCII and the glyphs above. */
 export function pdf(title: string, texts: readonly PdfText[], rules: readonly PdfRule[]): Uint8Array {
   const content = drawing(texts, rules);
-  const encoding = `<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [${firstCode} ${Object.values(glyphs)
+  const encoding = `<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [${firstCode} ${Object.values(
+    glyphs,
+  )
     .map((name) => `/${name}`)
     .join(' ')}] >>`;
   const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding 4 0 R >>`;

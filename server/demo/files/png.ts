@@ -30,7 +30,8 @@ export class Canvas {
   }
 
   box(left: number, top: number, width: number, height: number, colour: Colour): void {
-    for (let y = top; y < top + height; y += 1) for (let x = left; x < left + width; x += 1) this.dot(x, y, colour);
+    for (let y = top; y < top + height; y += 1)
+      for (let x = left; x < left + width; x += 1) this.dot(x, y, colour);
   }
 
   disc(centreX: number, centreY: number, radius: number, colour: Colour): void {
@@ -45,7 +46,12 @@ export class Canvas {
       const steps = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY)));
       for (let step = 0; step <= steps; step += 1) {
         const share = step / steps;
-        this.disc(Math.round(fromX + (toX - fromX) * share), Math.round(fromY + (toY - fromY) * share), thickness, colour);
+        this.disc(
+          Math.round(fromX + (toX - fromX) * share),
+          Math.round(fromY + (toY - fromY) * share),
+          thickness,
+          colour,
+        );
       }
     });
   }
