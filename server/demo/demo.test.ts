@@ -1,13 +1,12 @@
-import { inflateSync } from 'node:zlib';
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { withDates } from './dates.ts';
-import { demoFile, fileKeys } from './files/catalogue.ts';
+import { fileKeys } from './files/catalogue.ts';
 import type { DemoCase, DemoItem } from './types.ts';
 import { demoWorkspace } from './workspace.ts';
 
 const now = Date.UTC(2026, 10, 22, 10, 42);
-const desk = demoWorkspace(now);
+const desk = demoWorkspace(now, 0);
 
 const lastPublic = (one: DemoCase) =>
   one.timeline.findLast((item) => item.kind === 'in' || item.kind === 'out')?.kind;
@@ -167,6 +166,38 @@ describe('the demo workspace holds together', () => {
   });
 });
 
+describe('the demo at another hour', () => {
+  it.each(['00:05', '06:30', '13:00', '23:50'])(
+    'keeps its order and yesterday’s working hours at %s',
+    (clock) => {
+      const later = Date.parse(`2027-01-02T${clock}:00Z`);
+      const cases = demoWorkspace(later, 0).cases;
+      const hours = cases.flatMap((one) =>
+        one.timeline
+          .filter((item) => item.kind === 'out')
+          .map((item) => new Date(later - item.minutesAgo * 60_000)),
+      );
+      for (const one of cases) {
+        const times = one.timeline.map((item) => item.minutesAgo);
+        expect(times, fail(one)).toEqual(times.toSorted((a, b) => b - a));
+        expect(times.at(-1), fail(one)).toBeGreaterThan(0);
+      }
+      const today = new Date(later).toISOString().slice(0, 10);
+      const earlier = hours.filter(
+        (at) => !at.toISOString().startsWith(today) && later - at.getTime() > 12 * 3_600_000,
+      );
+      expect(earlier.length).toBeGreaterThan(40);
+      for (const at of earlier) expect(at.getUTCHours()).toSatisfy((hour: number) => hour >= 8 && hour < 18);
+      const dueToday = (all: readonly DemoCase[]) =>
+        all.filter((one) =>
+          openEntries(one).some((entry) => (entry.dueInMinutes ?? -1) >= 0 && entry.dueInMinutes! < 600),
+        ).length;
+      expect(dueToday(cases)).toBeGreaterThanOrEqual(1);
+      expect(JSON.stringify(cases)).not.toMatch(/\{[a-z][+-]\d+\}/);
+    },
+  );
+});
+
 describe('HTML of the demo messages', () => {
   const pages = [...itemsOf('in'), ...itemsOf('out')].flatMap(({ one, item }) =>
     'html' in item && item.html ? [{ one, item, html: item.html }] : [],
@@ -211,45 +242,6 @@ describe('dates inside the texts', () => {
       '14 listopada',
     ]);
     expect(JSON.stringify(desk)).not.toMatch(/\{[a-z][+-]\d+\}/);
-  });
-});
-
-describe('files of the demo', () => {
-  it.each(fileKeys)('%s is what its type says', (key) => {
-    const file = demoFile(key, now);
-    const bytes = Buffer.from(file.bytes);
-    expect(file.name).not.toContain('{');
-    if (file.type === 'application/pdf') {
-      const text = bytes.toString('latin1');
-      expect(text.startsWith('%PDF-1.4\n')).toBe(true);
-      const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
-      expect(text.slice(table, table + 5)).toBe('xref\n');
-      const offsets = [...text.slice(table).matchAll(/^(\d{10}) 00000 n /gm)].map(([, offset]) =>
-        Number(offset),
-      );
-      offsets.forEach((offset, index) =>
-        expect(text.slice(offset)).toMatch(new RegExp(`^${index + 1} 0 obj\\n`)),
-      );
-    } else if (file.type === 'image/png') {
-      expect(bytes.subarray(0, 8)).toEqual(Buffer.from('89504e470d0a1a0a', 'hex'));
-      const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-      const length = bytes.readUInt32BE(33);
-      expect(inflateSync(bytes.subarray(41, 41 + length)).length).toBe((width * 3 + 1) * height);
-    } else {
-      const text = bytes.toString('utf8');
-      expect(text).not.toMatch(/\{[a-z][+-]\d+\}/);
-      if (file.type === 'text/calendar')
-        expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART:\d{8}T\d{6}Z\r\n[^]*END:VCALENDAR\r\n$/);
-      if (file.type === 'text/csv')
-        expect(
-          new Set(
-            text
-              .trim()
-              .split(/\r\n/)
-              .map((line) => line.split(/[,;]/).length),
-          ).size,
-        ).toBe(1);
-    }
   });
 });
 

@@ -49,7 +49,7 @@ export const agents: readonly DemoAgent[] = [
     language: 'pl',
     inboxes: [
       { inbox: 'service', rights: full },
-      { inbox: 'technical', rights: look },
+      { inbox: 'technical', rights: full },
       { inbox: 'finance', rights: look },
     ],
   },

@@ -1,11 +1,20 @@
-import { enDesk } from './cases/en-desk.ts';
-import { enService } from './cases/en-service.ts';
-import { nbDesk } from './cases/nb-desk.ts';
-import { nbService } from './cases/nb-service.ts';
-import { nlDesk } from './cases/nl-desk.ts';
-import { nlService } from './cases/nl-service.ts';
-import { plDesk } from './cases/pl-desk.ts';
-import { plService } from './cases/pl-service.ts';
+import { enBilling } from './cases/en-billing.ts';
+import { enContract } from './cases/en-contract.ts';
+import { enFibre } from './cases/en-fibre.ts';
+import { enTelevision } from './cases/en-television.ts';
+import { nbBilling } from './cases/nb-billing.ts';
+import { nbContract } from './cases/nb-contract.ts';
+import { nbFibre } from './cases/nb-fibre.ts';
+import { nbTelevision } from './cases/nb-television.ts';
+import { nlBilling } from './cases/nl-billing.ts';
+import { nlContract } from './cases/nl-contract.ts';
+import { nlFibre } from './cases/nl-fibre.ts';
+import { nlTelevision } from './cases/nl-television.ts';
+import { plBilling } from './cases/pl-billing.ts';
+import { plContract } from './cases/pl-contract.ts';
+import { plFibre } from './cases/pl-fibre.ts';
+import { plTelevision } from './cases/pl-television.ts';
+import { settle } from './clock.ts';
 import { colleague } from './colleague.ts';
 import { customers } from './customers.ts';
 import { withDates } from './dates.ts';
@@ -38,14 +47,22 @@ export interface DemoWorkspace {
 }
 
 const scripts: readonly DemoScript[] = [
-  ...enService,
-  ...enDesk,
-  ...nlService,
-  ...nlDesk,
-  ...nbService,
-  ...nbDesk,
-  ...plService,
-  ...plDesk,
+  ...enBilling,
+  ...enContract,
+  ...enFibre,
+  ...enTelevision,
+  ...nbBilling,
+  ...nbContract,
+  ...nbFibre,
+  ...nbTelevision,
+  ...nlBilling,
+  ...nlContract,
+  ...nlFibre,
+  ...nlTelevision,
+  ...plBilling,
+  ...plContract,
+  ...plFibre,
+  ...plTelevision,
 ];
 
 /** Every string inside `value`, however deep, with its dates written out. */
@@ -58,15 +75,24 @@ function dated<T>(value: T, write: (text: string) => string): T {
   ) as T;
 }
 
-/** Vestmere's whole desk as it stands at `now` (epoch ms). Files are drawn by `demoFile` of files/catalogue.ts. */
-export function demoWorkspace(now: number): DemoWorkspace {
+/**
+ * Vestmere's whole desk as it stands at `now` (epoch ms). `zone` is minutes that local time lags behind UTC, as
+ * Date.getTimezoneOffset gives it: what happened on earlier days happened in local working hours. Files are drawn by
+ * `demoFile` of files/catalogue.ts.
+ */
+export function demoWorkspace(now: number, zone = new Date(now).getTimezoneOffset()): DemoWorkspace {
+  const local = now - zone * 60_000;
+  const clock = Math.floor(local / 60_000) % 1440;
   const languages = new Map(customers.map((customer) => [customer.key, customer.language]));
   const cases = scripts.map((script) => {
     const language = languages.get(script.customer);
     if (!language)
       throw new Error(`Case ${script.key} belongs to nobody: there is no customer “${script.customer}”.`);
     return play(
-      dated(script, (text) => withDates(text, language, now)),
+      settle(
+        dated(script, (text) => withDates(text, language, local)),
+        clock,
+      ),
       language,
     );
   });

@@ -9,10 +9,9 @@ import type {
   DueTypeKey,
   InboxKey,
 } from './types.ts';
+import { nominalNow } from './clock.ts';
 
 /** The words the cases are written with. The hand that writes a case thinks in days and clock times. */
-
-const nominalNow = 10 * 60 + 42;
 
 function minutesOf(clock: string): number {
   const [hours, minutes] = clock.split(':').map(Number);

@@ -37,7 +37,7 @@ function codeOf(character: string): number {
 }
 
 function hexOf(text: string): string {
-  return `<${[...text].map((character) => codeOf(character).toString(16).padStart(2, '0')).join('')}>`;
+  return `<${Array.from(text, (character) => codeOf(character).toString(16).padStart(2, '0')).join('')}>`;
 }
 
 function drawing(texts: readonly PdfText[], rules: readonly PdfRule[]): string {

@@ -2,6 +2,7 @@ import type { DemoScript } from '../types.ts';
 import {
   answered,
   at,
+  cancelled,
   changed,
   completed,
   due,
@@ -14,78 +15,76 @@ import {
   wrote,
 } from '../write.ts';
 
-export const nbService: readonly DemoScript[] = [
+/** Norwegian cases about contracts, moving and returning things. */
+export const nbContract: readonly DemoScript[] = [
   {
-    key: 'marit-bredband',
-    number: 48238,
-    customer: 'marit',
-    subject: 'Bredbåndet faller ut hver kveld etter 20.30',
-    priority: 'high',
-    category: 'Fibre',
-    tags: ['Fibre'],
-    inbox: 'service',
-    due: { type: 'answer', inMinutes: due(0, '11:00') },
-    unreadFor: ['anna', 'kasia'],
+    key: 'hakon-retur',
+    number: 48033,
+    customer: 'hakon',
+    subject: 'Retur av gammel ruter',
+    priority: 'low',
+    category: 'Returns',
+    tags: ['Returns'],
+    inbox: 'technical',
     timeline: [
       wrote(
-        at(2, '21:06'),
-        `Hei,
-
-bredbåndet faller ut hver kveld etter 20.30, akkurat når alle skal se på noe. Ruteren lyser rødt i ti minutter, så er alt i orden igjen. Sønnen min har laget en graf, den ligger ved.
-
-Mvh
-Marit Haugen`,
-        { attachments: [{ file: 'speed-chart' }] },
+        at(18, '11:20'),
+        `Må den gamle ruteren sendes tilbake? Den er fra 2016 og holder for tiden en dør åpen, noe den gjør bedre enn den noen gang leverte trådløst nett.\n\nHåkon Lie`,
       ),
-      took('ben', at(1, '08:20')),
+      took('ben', at(18, '11:45')),
       answered(
         'ben',
-        at(1, '08:41'),
-        `Hei Marit,
+        at(18, '11:52'),
+        `Hei Håkon,
 
-Takk for grafen, den er bedre enn vår egen! Vi ser utfallene herfra også, men ikke hvorfor. Kan du si meg om ruteren står i nærheten av noe som slår seg på om kvelden, for eksempel en varmepumpe eller en vifteovn?
+Den trenger du ikke å sende tilbake; vi har sluttet å ta imot den modellen. La den gjerne fortsette i sin nye stilling. Når døra ikke trenger den lenger, tar alle elektrobutikker den imot.
 
-Vennlig hilsen
 Ben Aasen`,
       ),
-      changed('ben', at(1, '08:41'), 'open', 'pending'),
-      noted(
-        'ben',
-        at(1, '08:44'),
-        'Tre andre i samme gate har det samme. @Joris kan det være svitsjen i skapet på Granlia?',
-      ),
-      noted(
-        'joris',
-        at(1, '14:10'),
-        'The cabinet’s backup battery is tested every evening at 20:30. If the battery is dead, the switch restarts. I would bet a lunch on it.',
-      ),
-      wrote(
-        at(0, '10:31'),
-        `Hei, det skjedde igjen i går. Ruteren lyser rødt i ti minutter, fra 20.31 til 20.41. Ingen varmepumpe her, bare en katt. Naboen i nummer 9 har det på samme tid, så jeg tror ikke det er oss.
-
-Hilsen Marit`,
-        {
-          html: `<div dir="ltr"><div>Hei, det skjedde igjen i går. Ruteren lyser rødt i ti minutter, fra 20.31 til 20.41. Ingen varmepumpe her, bare en katt. Naboen i nummer 9 har det på samme tid, så jeg tror ikke det er oss.</div><div><br></div><div>Hilsen Marit</div></div><br><div class="gmail_quote"><div dir="ltr">{d-1} kl. 08.41 skrev Ben Aasen &lt;service@vestmere.example&gt;:<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">Hei Marit,<br><br>Takk for grafen, den er bedre enn vår egen! Vi ser utfallene herfra også, men ikke hvorfor. Kan du si meg om ruteren står i nærheten av noe som slår seg på om kvelden, for eksempel en varmepumpe eller en vifteovn?<br><br>Vennlig hilsen<br>Ben Aasen</blockquote></div>`,
-        },
-      ),
+      solved('ben', at(18, '11:53'), 'Answered'),
+      changed(null, at(11, '03:00'), 'solved', 'closed'),
     ],
   },
   {
-    key: 'hakon-innlogging',
-    number: 48231,
+    key: 'hakon-dobbel-ordre',
+    number: 48182,
     customer: 'hakon',
-    subject: 'Kan ikke logge inn på Play etter bytte av e-post',
-    category: 'TV app',
-    tags: ['TV app'],
+    subject: 'Bestilte wifi-forsterker to ganger ved en feil',
+    category: 'Returns',
+    tags: ['Returns'],
     inbox: 'service',
-    unreadFor: ['anna', 'ben', 'kasia'],
     timeline: [
       wrote(
-        at(0, '08:58'),
-        `Jeg byttet e-postadresse i går, og nå får jeg bare «ukjent bruker» når jeg prøver å logge inn på Play. Den gamle adressen virker heller ikke. Kampen begynner klokka 18, så det haster litt. Kundenummer 418 220.
-
-Håkon Lie`,
+        at(5, '23:12'),
+        `Nettsiden hang seg opp, så jeg trykket «bestill» to ganger. Nå har jeg to ordrer på wifi-forsterker, 9014 og 9015. Jeg trenger bare den ene. Kan den andre stoppes?\n\nHåkon Lie`,
       ),
+      took('kasia', at(4, '08:45')),
+      tagged('kasia', at(4, '08:46'), 'Billing'),
+      forwarded(
+        'kasia',
+        at(4, '08:50'),
+        'finance',
+        'refund',
+        due(-1, '12:00'),
+        'Order 9015 is a double of 9014. Stopped in the warehouse. If it has been charged, please return 549 kr.',
+      ),
+      took('marek', at(3, '09:30')),
+      noted(
+        'marek',
+        at(3, '09:34'),
+        'Never charged, the bank refused the second one by itself. Nothing to refund, so I cancel the entry.',
+      ),
+      cancelled('marek', at(3, '09:35')),
+      answered(
+        'marek',
+        at(3, '09:41'),
+        `Hi Håkon,
+
+Order 9015 is stopped and nothing was taken from your card for it. The booster of order 9014 is on its way and should be with you tomorrow.
+
+Marek Zieliński`,
+      ),
+      solved('marek', at(3, '09:42'), 'Answered'),
     ],
   },
   {
@@ -248,83 +247,6 @@ Ben Aasen`,
       completed('ben', at(16, '14:51')),
       solved('ben', at(16, '14:51'), 'Answered'),
       changed(null, at(9, '03:00'), 'solved', 'closed'),
-    ],
-  },
-  {
-    key: 'ingeborg-fjernkontroll',
-    number: 48072,
-    customer: 'ingeborg',
-    subject: 'Fjernkontrollen snakker til meg',
-    category: 'TV app',
-    tags: ['TV app'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(11, '19:42'),
-        `Fjernkontrollen har begynt å lese opp alt jeg trykker på, med en mannsstemme. Jeg har ikke noe imot selskap, men kan det slås av?\n\nIngeborg Moen`,
-      ),
-      took('anna', at(10, '09:18')),
-      answered(
-        'anna',
-        at(10, '09:30'),
-        `Hei Ingeborg,
-
-Det er opplesning for svaksynte, og den slås på hvis man holder inne tilbakeknappen lenge. Hold den inne i fem sekunder en gang til, så blir mannen stille.
-
-Vennlig hilsen
-Anna Visser`,
-      ),
-      changed('anna', at(10, '09:30'), 'open', 'pending'),
-      wrote(
-        at(9, '17:05'),
-        `Han sa «opplesning av» og så var han borte. Litt vemodig, egentlig. Takk skal du ha.`,
-      ),
-      solved('anna', at(8, '09:10'), 'Answered'),
-    ],
-  },
-  {
-    key: 'lars-pensjonist',
-    number: 48111,
-    customer: 'lars',
-    subject: 'Rabatt for pensjonister',
-    category: 'Billing',
-    tags: ['Billing'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(6, '10:36'),
-        `Har dere fortsatt rabatt for pensjonister? Naboen har den, og han er yngre enn meg. Jeg fylte 67 i {m-250} og har ikke hørt et ord.\n\nLars Eidsvik`,
-      ),
-      took('anna', at(6, '11:15')),
-      answered(
-        'anna',
-        at(6, '11:28'),
-        `Hei Lars,
-
-Ja, vi har fortsatt rabatten: 60 kroner i måneden fra og med måneden etter at du fylte 67. Den kommer dessverre ikke av seg selv. Jeg spør økonomiavdelingen om du kan få den for månedene som har gått.
-
-Vennlig hilsen
-Anna Visser`,
-      ),
-      tagged('anna', at(6, '11:29'), 'Refund'),
-      forwarded(
-        'anna',
-        at(6, '11:31'),
-        'finance',
-        'refund',
-        due(2),
-        'Fylte 67 i {m-250}, rabatten ble aldri lagt inn. 60 kr per måned, etterbetaling for åtte måneder = 480 kr. Rabatten fremover er lagt inn.',
-      ),
-      wrote(
-        at(4, '21:57'),
-        `Takk, Anna. Hvis det blir noe etterbetaling, så kan den gjerne komme på konto og ikke på neste faktura. Kona ser på fakturaene.`,
-      ),
-      took('marek', at(3, '13:12')),
-      noted(
-        'marek',
-        at(3, '13:20'),
-        '480 kr is right. Needs a second signature above 400 kr, @Ingrid please.',
-      ),
     ],
   },
 ];

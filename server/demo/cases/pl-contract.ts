@@ -1,60 +1,60 @@
 import type { DemoScript } from '../types.ts';
-import {
-  answered,
-  at,
-  changed,
-  due,
-  forwarded,
-  noted,
-  reopened,
-  solved,
-  tagged,
-  took,
-  wrote,
-} from '../write.ts';
+import { answered, at, changed, due, forwarded, noted, solved, took, wrote } from '../write.ts';
 
-export const plService: readonly DemoScript[] = [
+/** Polish cases about contracts, moving and returning things. */
+export const plContract: readonly DemoScript[] = [
   {
-    key: 'zofia-sport',
-    number: 48163,
-    customer: 'zofia',
-    subject: 'Pakiet sportowy nie działa w weekend',
-    category: 'TV app',
-    tags: ['TV app'],
+    key: 'grzegorz-kaucja',
+    number: 48190,
+    customer: 'grzegorz',
+    subject: 'Zwrot kaucji za dekoder po zakończeniu umowy',
+    priority: 'high',
+    category: 'Returns',
+    tags: ['Returns', 'Refund'],
     inbox: 'service',
+    unreadFor: ['anna', 'kasia', 'marek'],
     timeline: [
       wrote(
-        at(6, '20:14'),
-        `W sobotę i niedzielę ekran był czarny, ale tylko na kanałach sportowych. W poniedziałek wszystko wróciło, kiedy już nie było czego oglądać. Zdjęcie w załączniku, chociaż niewiele na nim widać.
+        at(3, '16:25'),
+        `Dzień dobry, dekoder odesłałem {d-18}. Kiedy nastąpi zwrot kaucji 200 zł na konto? W umowie jest mowa o 14 dniach. Potwierdzenie nadania w załączniku.
 
-Zofia Kaczmarek`,
-        { attachments: [{ file: 'black-screen' }] },
+Grzegorz Wiśniewski
+nr klienta 330 914`,
+        { attachments: [{ file: 'return-receipt-grzegorz' }] },
       ),
-      took('kasia', at(5, '08:40')),
+      took('anna', at(2, '09:08')),
+      noted(
+        'anna',
+        at(2, '09:15'),
+        'Dekoder przyjęty {d-16}, numer przesyłki PS 5520 1184 07 się zgadza. @Marek nothing is missing, remote and power supply are there too.',
+      ),
       answered(
-        'kasia',
-        at(5, '08:58'),
-        `Dzień dobry Pani Zofio,
+        'anna',
+        at(2, '09:24'),
+        `Dzień dobry Panie Grzegorzu,
 
-dziękuję za zdjęcie, czarny ekran wyszedł bardzo wyraźnie. Pani pakiet był opłacony, ale po zmianie cennika system uznał go za pakiet na dni robocze. Poprawiłam to. Proszę dać mi znać po weekendzie, czy wszystko działa.
+dekoder dotarł do nas {d-16}, kompletny. Przekazałam sprawę do działu rozliczeń z prośbą o zwrot 200 zł. Napiszemy, gdy tylko przelew zostanie zlecony.
 
-Pozdrawiam
-Kasia Nowak`,
+Z poważaniem
+Anna Visser`,
       ),
-      changed('kasia', at(5, '08:58'), 'open', 'pending'),
-      noted(
-        'kasia',
-        at(5, '09:02'),
-        '@Marek pakiet „tylko dni robocze” nie istnieje w ofercie, a w systemie ma go 31 osób. Kto to założył?',
-      ),
-      noted(
-        'marek',
-        at(5, '11:47'),
-        'Testowy wpis z wdrożenia cennika. Usunąłem, wszystkich 31 przeniosłem na pełny pakiet.',
+      forwarded(
+        'anna',
+        at(2, '09:26'),
+        'finance',
+        'refund',
+        due(0, '10:18'),
+        'Kaucja 200 zł, sprzęt przyjęty {d-16}, 14 dni właśnie mija. Please pay to the account from his contract.',
       ),
       wrote(
-        at(0, '10:20'),
-        `Pani Kasiu, tym razem działało, dziękuję! Tylko za tamten weekend chyba należy mi się jakiś zwrot? Nie chodzi o wielkie pieniądze, chodzi o derby.`,
+        at(0, '09:47'),
+        `Dzień dobry, czternaście dni już minęło, a na koncie nic. Nie chcę się skarżyć, pani Anna była bardzo miła, ale kaucja to kaucja. Kiedy dostanę te 200 zł?
+
+Grzegorz Wiśniewski
+
+> Dnia {d-2} Anna Visser <service@vestmere.example> napisała:
+> Przekazałam sprawę do działu rozliczeń z prośbą o zwrot 200 zł.
+> Napiszemy, gdy tylko przelew zostanie zlecony.`,
       ),
     ],
   },
@@ -176,47 +176,6 @@ Zofia Kaczmarek`,
     ],
   },
   {
-    key: 'tomasz-lektor',
-    number: 48083,
-    customer: 'tomasz',
-    subject: 'Lektor zamiast dubbingu w bajkach',
-    priority: 'low',
-    category: 'TV app',
-    tags: ['TV app'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(10, '18:25'),
-        `Po aktualizacji wszystkie bajki czyta lektor, ten sam co filmy wojenne. Pięcioletnia córka pyta, dlaczego świnka mówi jak generał. Da się to przestawić na dubbing?\n\nTomasz Lewandowski`,
-      ),
-      took('anna', at(9, '09:35')),
-      answered(
-        'anna',
-        at(9, '09:50'),
-        `Dzień dobry Panie Tomaszu,
-
-da się: Ustawienia, Dźwięk, Ścieżka domyślna, Dubbing. Po aktualizacji to ustawienie wróciło do wartości fabrycznej, za co przepraszamy Pana i córkę.
-
-Pozdrawiam
-Anna Visser`,
-      ),
-      solved('anna', at(9, '09:51'), 'Answered'),
-      wrote(at(8, '17:58'), `Świnka znów jest świnką, ale tylko na telewizorze. Na tablecie nadal generał.`),
-      reopened(null, at(8, '17:58')),
-      took('kasia', at(7, '08:50')),
-      answered(
-        'kasia',
-        at(7, '09:02'),
-        `Panie Tomaszu, tablet ma osobne ustawienie: w aplikacji proszę dotknąć dymku w rogu ekranu w czasie bajki i wybrać dubbing. Zapamięta to dla całego profilu dziecka.
-
-Kasia Nowak`,
-      ),
-      changed('kasia', at(7, '09:03'), 'open', 'pending'),
-      wrote(at(6, '19:11'), `Generał odszedł na emeryturę. Dziękujemy, Hania i tata.`),
-      solved('kasia', at(5, '08:31'), 'Answered'),
-    ],
-  },
-  {
     key: 'grzegorz-rezygnacja',
     number: 48021,
     customer: 'grzegorz',
@@ -242,48 +201,6 @@ Kasia Nowak`,
       ),
       solved('kasia', at(20, '14:19'), 'Contract ended'),
       changed(null, at(13, '03:00'), 'solved', 'closed'),
-    ],
-  },
-  {
-    key: 'jakub-garaz',
-    number: 48147,
-    customer: 'jakub',
-    subject: 'Wi-Fi w garażu, wzmacniacz',
-    category: 'Fibre',
-    tags: ['Router'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(6, '17:44'),
-        `Kupiłem wzmacniacz u Państwa, żeby mieć zasięg w garażu. W domu świeci na zielono, w garażu na czerwono. Garaż jest blaszany. Podejrzewam, że to ma znaczenie?\n\nJakub Pawlak`,
-      ),
-      took('ben', at(5, '08:25')),
-      noted('ben', at(5, '08:30'), 'I can explain it in English, but he writes Polish. @Kasia would you?'),
-      took('kasia', at(5, '09:10')),
-      answered(
-        'kasia',
-        at(5, '09:24'),
-        `Dzień dobry Panie Jakubie,
-
-ma, i to duże: blaszany garaż działa jak puszka i sygnał do środka nie wejdzie. Najprościej postawić wzmacniacz w oknie od strony garażu albo pociągnąć do garażu kabel. Jeśli woli Pan zwrócić wzmacniacz, ma Pan na to czas do {d+3}.
-
-Pozdrawiam
-Kasia Nowak`,
-      ),
-      changed('kasia', at(5, '09:25'), 'open', 'pending'),
-      wrote(
-        at(3, '20:06'),
-        `Zostawiam, ale poproszę o kabel zewnętrzny, jakieś 20 metrów. Czy mają Państwo taki, co wytrzyma zimę i kosiarkę?`,
-      ),
-      tagged('kasia', at(2, '08:40'), 'Fibre'),
-      forwarded(
-        'kasia',
-        at(2, '08:44'),
-        'technical',
-        'answer',
-        due(2, '12:00'),
-        'Klient pyta o kabel zewnętrzny 20 m do blaszanego garażu. Which one do we sell that survives frost and a lawnmower?',
-      ),
     ],
   },
 ];

@@ -14,7 +14,60 @@ import {
   wrote,
 } from '../write.ts';
 
-export const nlService: readonly DemoScript[] = [
+/** Dutch cases about contracts, moving and returning things. */
+export const nlContract: readonly DemoScript[] = [
+  {
+    key: 'kwiek-graafwerk',
+    number: 48229,
+    customer: 'kwiek',
+    subject: 'Straat opengebroken, internet weg',
+    priority: 'urgent',
+    category: 'Business',
+    tags: ['Business', 'Outage'],
+    inbox: 'service',
+    unreadFor: ['joris'],
+    timeline: [
+      wrote(
+        at(1, '13:05'),
+        `De gemeente graaft voor de deur en sinds 12.50 uur doet niets het meer. Pinnen ook niet. De kraanmachinist zegt "oeps", meer krijg ik er niet uit. Bellen kan: +31 20 055 0188.\n\nBart Kwiek`,
+      ),
+      took('ben', at(1, '13:12')),
+      answered(
+        'ben',
+        at(1, '13:20'),
+        `Hi Bart,
+
+We see your line and eleven neighbours down since 12:51. I am passing this to our technicians right now. A mobile router is on its way to you by courier, so that you can take cards again this afternoon.
+
+Ben Aasen`,
+      ),
+      forwarded(
+        'ben',
+        at(1, '13:22'),
+        'technical',
+        'technician_visit',
+        due(0, '09:00'),
+        'Cable cut by the city’s digger, 12 addresses. Mobile router sent by courier. Needs a splice team, and the claim goes to the contractor.',
+      ),
+      took('joris', at(1, '13:30')),
+      noted(
+        'joris',
+        at(1, '14:45'),
+        'Lasploeg staat er vanaf 7 uur. Aannemer erkent de schade. @Anna bel jij de bakker ernaast? Die heeft nog niets gemeld maar ligt er ook uit.',
+      ),
+      answered(
+        'joris',
+        at(1, '14:52'),
+        `Bart, de lasploeg begint morgenvroeg om zeven uur. Tot die tijd werkt alles via het mobiele kastje. U betaalt natuurlijk niets voor deze dagen.
+
+Joris de Wit`,
+      ),
+      wrote(
+        at(0, '08:28'),
+        `Kastje werkt, ploeg is er, koffie staat klaar. Eén vraag: de alarminstallatie piept elke tien minuten dat ze geen lijn heeft. Kan dat kwaad?\n\nBart`,
+      ),
+    ],
+  },
   {
     key: 'pieter-verhuizing',
     number: 48228,
@@ -65,119 +118,6 @@ Ik ben gisteren gaan kijken. Er hangt een kastje, maar met drie lampjes, en eent
 
 Pieter van den Berg`,
       ),
-    ],
-  },
-  {
-    key: 'sofie-ondertitels',
-    number: 48224,
-    customer: 'sofie',
-    subject: 'Ondertitels lopen niet gelijk in de tv-app',
-    category: 'TV app',
-    tags: ['TV app'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(2, '20:48'),
-        `Sinds de update van vorige week lopen de ondertitels ongeveer vier seconden voor. Bij een krimi weet ik dus telkens al wie het gedaan heeft voor het gezegd is. Televisie is een Lumivox uit 2022.\n\nSofie Janssens`,
-      ),
-      took('joris', at(1, '08:37')),
-      answered(
-        'joris',
-        at(1, '08:51'),
-        `Dag Sofie,
-
-Dat is inderdaad niet de bedoeling van een krimi. We zien het vaker op dit type toestel sinds versie 5.3. Kunt u in de app onder Instellingen, Over deze app nakijken welk nummer er staat?
-
-Groeten,
-Joris de Wit`,
-      ),
-      changed('joris', at(1, '08:52'), 'open', 'pending'),
-      wrote(
-        at(0, '09:22'),
-        `Er staat 5.3.1. En als ik pauzeer en weer start, klopt het vijf minuten lang wel. Misschien helpt u dat verder.\n\nSofie`,
-      ),
-    ],
-  },
-  {
-    key: 'femke-decoder',
-    number: 48106,
-    customer: 'femke',
-    subject: 'Tweede decoder aanmelden',
-    category: 'TV app',
-    tags: ['TV app'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(7, '18:15'),
-        `Hoi, de tweede decoder blijft vragen om een activatiecode. Die staat volgens de handleiding "in de welkomstmail", maar welkom heeft u mij alleen bij de eerste geheten.\n\nFemke Dijkstra`,
-      ),
-      took('kasia', at(6, '09:30')),
-      answered(
-        'kasia',
-        at(6, '09:41'),
-        `Hi Femke,
-
-A very late welcome then! I have sent the code to your phone. If you prefer Dutch, my colleague Joris will gladly take over.
-
-Kasia Nowak`,
-      ),
-      noted(
-        'kasia',
-        at(6, '09:42'),
-        '@Joris could you take this one if she writes back in Dutch? The code is sent, serial ends on 7718.',
-      ),
-      wrote(
-        at(6, '12:10'),
-        `Dank je, Engels is prima, maar de code werkt niet: "ongeldig of al gebruikt". Ik heb hem drie keer overgetypt, en daarna nog eens door mijn dochter laten doen.`,
-      ),
-      took('joris', at(6, '12:44')),
-      answered(
-        'joris',
-        at(6, '12:58'),
-        `Dag Femke,
-
-De code hoorde bij een andere decoder: op de doos stond 7718, op het apparaat zelf 7781. Ik heb hem nu van hieruit aangemeld. Zet de decoder even uit en aan, dan zou u beeld moeten hebben.
-
-Joris de Wit`,
-      ),
-      changed('joris', at(6, '12:58'), 'open', 'pending'),
-      wrote(at(5, '19:20'), `Beeld! In allebei de kamers. Bedankt, Joris.`),
-      solved('joris', at(4, '08:35'), 'Fixed remotely'),
-    ],
-  },
-  {
-    key: 'femke-monteur',
-    number: 48219,
-    customer: 'femke',
-    subject: 'Afspraak met de monteur verzetten',
-    category: 'Visit',
-    tags: ['Visit', 'Moving'],
-    inbox: 'service',
-    timeline: [
-      wrote(
-        at(2, '11:52'),
-        `Goedemiddag,
-
-de monteur komt volgens jullie bericht morgen tussen 8 en 10 op de Oudegracht 212. Maar wij krijgen de sleutel pas over drie dagen! Kan het later, liefst in de middag?
-
-Groet, Femke Dijkstra`,
-      ),
-      took('anna', at(2, '12:15')),
-      answered(
-        'anna',
-        at(2, '12:31'),
-        `Beste Femke,
-
-Geen probleem. De monteur komt nu op {d+3} tussen 13 en 15 uur. De afspraak zit als bijlage bij dit bericht, dan staat hij meteen in uw agenda. Klopt het telefoonnummer dat eindigt op 0151 nog?
-
-Met vriendelijke groet,
-Anna Visser`,
-        {
-          attachments: [{ file: 'visit-femke' }, { file: 'logo', cid: 'vestmere-logo@vestmere.example' }],
-          html: `<p>Beste Femke,</p><p>Geen probleem. De monteur komt nu op <b>{d+3} tussen 13 en 15 uur</b>. De afspraak zit als bijlage bij dit bericht, dan staat hij meteen in uw agenda. Klopt het telefoonnummer dat eindigt op 0151 nog?</p><p>Met vriendelijke groet,<br>Anna Visser</p><p><img src="cid:vestmere-logo@vestmere.example" width="168" height="48" alt="Vestmere"></p>`,
-        },
-      ),
-      changed('anna', at(2, '12:31'), 'open', 'pending'),
     ],
   },
   {
