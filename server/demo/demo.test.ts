@@ -137,6 +137,8 @@ describe('the demo workspace holds together', () => {
   it('gives about sixty cases their own number and subject, about a quarter in each language', () => {
     expect(desk.cases.length).toBeGreaterThanOrEqual(56);
     expect(new Set(desk.cases.map((one) => one.number)).size).toBe(desk.cases.length);
+    const numbers = desk.cases.map((one) => one.number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     expect(new Set(desk.cases.map((one) => one.key)).size).toBe(desk.cases.length);
     expect(new Set(desk.cases.map((one) => one.subject)).size).toBe(desk.cases.length);
     for (const one of desk.cases)

@@ -26,7 +26,7 @@ export const enBilling: readonly DemoScript[] = [
     unreadFor: ['anna', 'marek'],
     timeline: [
       wrote(
-        at(1, '17:22'),
+        at(0, '09:44'),
         `Hello,
 
 I cancelled Play Sports on {d-12} and have your confirmation (attached). On {d-3} you took another £21.00. I don't mind supporting sport, but not like this.
@@ -34,10 +34,10 @@ I cancelled Play Sports on {d-12} and have your confirmation (attached). On {d-3
 Oliver Marsh`,
         { attachments: [{ file: 'refund-oliver' }] },
       ),
-      took('ben', at(0, '08:35')),
+      took('ben', at(0, '09:50')),
       answered(
         'ben',
-        at(0, '08:50'),
+        at(0, '09:58'),
         `Hello Oliver,
 
 Thanks for the confirmation, that makes it easy. The cancellation is in our system; the payment was already on its way to the bank. Finance will return the £21.00 and write to you when it has left.
@@ -46,7 +46,7 @@ Ben Aasen`,
       ),
       forwarded(
         'ben',
-        at(0, '08:52'),
+        at(0, '10:00'),
         'finance',
         'refund',
         due(0, '12:00'),
@@ -60,7 +60,7 @@ Ben Aasen`,
   },
   {
     key: 'rhys-credit',
-    number: 48131,
+    number: 48142,
     customer: 'rhys',
     subject: 'Credit for four days without television',
     category: 'Billing',
@@ -100,7 +100,7 @@ Kasia Nowak`,
   },
   {
     key: 'oliver-duplicate',
-    number: 48241,
+    number: 48242,
     customer: 'oliver',
     subject: 'Refund sports package (sent again)',
     priority: 'low',
@@ -108,17 +108,17 @@ Kasia Nowak`,
     inbox: 'finance',
     timeline: [
       wrote(
-        at(0, '08:12'),
-        `I am not sure my mail of yesterday arrived, your website showed an error, so here it is again: cancelled Play Sports, charged £21.00 anyway, would like it back.\n\nOliver Marsh`,
+        at(0, '09:52'),
+        `I am not sure my mail of ten minutes ago arrived, your website showed an error, so here it is again: cancelled Play Sports, charged £21.00 anyway, would like it back.\n\nOliver Marsh`,
       ),
       noted(
         'marek',
-        at(0, '09:26'),
+        at(0, '10:09'),
         'Same matter as #48240, Ben has already answered there. Nothing to do in this one.',
       ),
-      tagged('marek', at(0, '09:26'), 'Refund'),
-      cancelled('marek', at(0, '09:27')),
-      solved('marek', at(0, '09:27'), 'Answered'),
+      tagged('marek', at(0, '10:09'), 'Refund'),
+      cancelled('marek', at(0, '10:10')),
+      solved('marek', at(0, '10:10'), 'Answered'),
     ],
   },
   {
@@ -133,7 +133,7 @@ Kasia Nowak`,
     unreadFor: ['anna', 'kasia'],
     timeline: [
       wrote(
-        at(5, '19:38'),
+        at(2, '19:38'),
         `Good evening,
 
 my bank statement shows two payments of £13.99 on {d-8}, both to Vestmere Play. I have one subscription and, as far as I know, one television.
@@ -144,10 +144,10 @@ Kind regards,
 Eleanor Whitcombe`,
         { attachments: [{ file: 'statement-eleanor' }] },
       ),
-      took('anna', at(4, '09:05')),
+      took('anna', at(1, '09:05')),
       answered(
         'anna',
-        at(4, '09:12'),
+        at(1, '09:12'),
         `Dear Eleanor,
 
 I can see both payments and have asked our finance team where the second one comes from. You will hear from me by the end of the week at the latest.
@@ -157,31 +157,31 @@ Anna Visser`,
       ),
       forwarded(
         'anna',
-        at(4, '09:14'),
+        at(1, '09:14'),
         'finance',
         'check_payment',
-        due(-2),
+        due(1),
         'Two payments of £13.99 on the same day, orders 7731 and 8854. She moved to Family in {m-65}. Is 7731 a real renewal, and can we return it?',
       ),
-      took('marek', at(4, '13:50')),
+      took('marek', at(1, '13:50')),
       noted(
         'marek',
-        at(4, '14:40'),
+        at(1, '14:40'),
         '@Anna the second payment is real. Order 7731 renewed on the old card after she moved to Family. I can return £13.99 to the card ending 4471, but only if that card still works.',
       ),
       forwarded(
         'marek',
-        at(4, '14:41'),
+        at(1, '14:41'),
         'service',
         'answer',
         due(0, '12:00'),
         'Please ask whether the card ending 4471 still works. Then send it back to me and I pay the same day.',
       ),
-      tagged('marek', at(4, '14:42'), 'Refund'),
-      took('anna', at(4, '15:02')),
+      tagged('marek', at(1, '14:42'), 'Refund'),
+      took('anna', at(1, '15:02')),
       answered(
         'anna',
-        at(4, '15:10'),
+        at(1, '15:10'),
         `Dear Eleanor,
 
 You were right: your old Play order renewed once more after you moved to the Family plan. We would like to return £13.99 to the card ending 4471. Does that card still work?
@@ -189,7 +189,7 @@ You were right: your old Play order renewed once more after you moved to the Fam
 Kind regards,
 Anna Visser`,
       ),
-      changed('anna', at(4, '15:10'), 'open', 'pending'),
+      changed('anna', at(1, '15:10'), 'open', 'pending'),
       wrote(
         at(0, '10:12'),
         `Hi Anna,
@@ -200,7 +200,7 @@ One more thing: will I be charged twice again on {d+22}, or is the old plan gone
 
 Eleanor
 
-On {d-4} Anna Visser <service@vestmere.example> wrote:
+On {d-1} Anna Visser <service@vestmere.example> wrote:
 > You were right: your old Play order renewed once more after you
 > moved to the Family plan. We would like to return £13.99 to the
 > card ending 4471. Does that card still work?`,
@@ -209,7 +209,7 @@ On {d-4} Anna Visser <service@vestmere.example> wrote:
   },
   {
     key: 'joan-paper-bills',
-    number: 48198,
+    number: 48183,
     customer: 'joan',
     subject: 'No more paper bills??',
     category: 'Billing',

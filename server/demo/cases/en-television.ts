@@ -37,7 +37,7 @@ Kasia Nowak`,
   },
   {
     key: 'priya-roaming',
-    number: 48124,
+    number: 48167,
     customer: 'priya',
     subject: 'Roaming for Play while travelling',
     category: 'TV app',

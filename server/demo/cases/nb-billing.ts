@@ -91,7 +91,7 @@ Marek Zieliński, Finance`,
   },
   {
     key: 'marit-kompensasjon',
-    number: 48239,
+    number: 48250,
     customer: 'marit',
     subject: 'Kompensasjon for kveldene uten nett',
     category: 'Billing',

@@ -5,7 +5,7 @@ import { answered, at, changed, due, noted, took, wrote } from '../write.ts';
 export const nbFibre: readonly DemoScript[] = [
   {
     key: 'lars-graving',
-    number: 48216,
+    number: 48208,
     customer: 'lars',
     subject: 'Naboen gravde over kabelen',
     priority: 'high',
@@ -44,7 +44,7 @@ Joris de Wit`,
   },
   {
     key: 'marit-bredband',
-    number: 48238,
+    number: 48218,
     customer: 'marit',
     subject: 'Bredbåndet faller ut hver kveld etter 20.30',
     priority: 'high',

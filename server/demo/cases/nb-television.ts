@@ -64,7 +64,7 @@ Håkon Lie`,
   },
   {
     key: 'ingeborg-fjernkontroll',
-    number: 48072,
+    number: 48070,
     customer: 'ingeborg',
     subject: 'Fjernkontrollen snakker til meg',
     category: 'TV app',

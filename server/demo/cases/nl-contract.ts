@@ -18,7 +18,7 @@ import {
 export const nlContract: readonly DemoScript[] = [
   {
     key: 'kwiek-graafwerk',
-    number: 48229,
+    number: 48223,
     customer: 'kwiek',
     subject: 'Straat opengebroken, internet weg',
     priority: 'urgent',
@@ -70,7 +70,7 @@ Joris de Wit`,
   },
   {
     key: 'pieter-verhuizing',
-    number: 48228,
+    number: 48188,
     customer: 'pieter',
     subject: 'Verhuizing: internet overzetten naar nieuw adres',
     category: 'Moving',
@@ -122,7 +122,7 @@ Pieter van den Berg`,
   },
   {
     key: 'sofie-zenders',
-    number: 48051,
+    number: 48048,
     customer: 'sofie',
     subject: 'Filmpakket opzeggen',
     priority: 'low',
@@ -151,7 +151,7 @@ Anna Visser`,
   },
   {
     key: 'lotte-inzage',
-    number: 48243,
+    number: 48246,
     customer: 'lotte',
     subject: 'Verzoek om inzage in mijn gegevens (AVG)',
     category: 'Contract',
@@ -174,7 +174,7 @@ Klantnummer 662 041`,
   },
   {
     key: 'kwiek-gastnetwerk',
-    number: 48091,
+    number: 48083,
     customer: 'kwiek',
     subject: 'Wifi voor klanten in de werkplaats',
     category: 'Business',
@@ -230,17 +230,17 @@ Joris de Wit`,
     inbox: 'service',
     timeline: [
       wrote(
-        at(5, '17:34'),
+        at(6, '17:34'),
         `Geachte mevrouw, meneer,
 
 Mijn moeder, Hetty Vermeulen, is op {d-19} overleden. Haar internet en televisie staan op haar naam. Mijn vader woont er nog en wil alles graag houden zoals het is. Wat heeft u van mij nodig?
 
 Daan Vermeulen`,
       ),
-      took('anna', at(4, '09:40')),
+      took('anna', at(5, '09:40')),
       answered(
         'anna',
-        at(4, '09:58'),
+        at(5, '09:58'),
         `Beste Daan,
 
 Gecondoleerd met het verlies van je moeder.
@@ -250,7 +250,7 @@ Voor je vader verandert er niets: internet en televisie blijven gewoon werken. I
 Met vriendelijke groet,
 Anna Visser`,
       ),
-      changed('anna', at(4, '09:58'), 'open', 'pending'),
+      changed('anna', at(5, '09:58'), 'open', 'pending'),
       wrote(
         at(2, '20:05'),
         `Dank u, dat scheelt een hoop geregel. Zijn naam is Cornelis Johannes Vermeulen, geboren 3 april 1947. Zijn rekening eindigt op 774, het volledige nummer geef ik liever telefonisch door. Ik ben overdag bereikbaar.\n\nDaan`,

@@ -5,7 +5,7 @@ import { answered, at, changed, noted, solved, took, wrote } from '../write.ts';
 export const nlTelevision: readonly DemoScript[] = [
   {
     key: 'sofie-ondertitels',
-    number: 48224,
+    number: 48216,
     customer: 'sofie',
     subject: 'Ondertitels lopen niet gelijk in de tv-app',
     category: 'TV app',
@@ -36,7 +36,7 @@ Joris de Wit`,
   },
   {
     key: 'femke-decoder',
-    number: 48106,
+    number: 48108,
     customer: 'femke',
     subject: 'Tweede decoder aanmelden',
     category: 'TV app',

@@ -13,17 +13,17 @@ export const plBilling: readonly DemoScript[] = [
     inbox: 'service',
     timeline: [
       wrote(
-        at(5, '10:02'),
+        at(5, '14:02'),
         `Dzień dobry,
 
 pakiet Rodzina włączyłam w połowie miesiąca, a na fakturze FV/20418 jest cały miesiąc, i za Play, i za dekoder. Proszę o korektę. Według moich obliczeń to 32 zł za dużo.
 
 Aleksandra Dąbrowska`,
       ),
-      took('anna', at(5, '10:30')),
+      took('anna', at(5, '14:30')),
       answered(
         'anna',
-        at(5, '10:41'),
+        at(5, '14:41'),
         `Dzień dobry Pani Aleksandro,
 
 ma Pani rację, obie usługi powinny być naliczone za pół miesiąca. Poprosiłam dział rozliczeń o fakturę korygującą.
@@ -33,7 +33,7 @@ Anna Visser`,
       ),
       forwarded(
         'anna',
-        at(5, '10:43'),
+        at(5, '14:43'),
         'finance',
         'correct_invoice',
         due(0, '17:00'),
@@ -108,7 +108,7 @@ Marek Zieliński`,
   },
   {
     key: 'halina-nadplata',
-    number: 48040,
+    number: 48037,
     customer: 'halina',
     subject: 'Nadpłata po zmianie taryfy',
     category: 'Billing',

@@ -17,7 +17,7 @@ import {
 export const plFibre: readonly DemoScript[] = [
   {
     key: 'henryk-telefon',
-    number: 48155,
+    number: 48149,
     customer: 'henryk',
     subject: 'Telefon stacjonarny trzeszczy',
     category: 'Fibre',
@@ -99,7 +99,7 @@ Piotr Maj`,
   },
   {
     key: 'wspolnota-awaria',
-    number: 48064,
+    number: 48059,
     customer: 'wspolnota',
     subject: 'Brak internetu w całej klatce',
     priority: 'urgent',
@@ -138,7 +138,7 @@ Kasia Nowak`,
   },
   {
     key: 'jakub-garaz',
-    number: 48147,
+    number: 48140,
     customer: 'jakub',
     subject: 'Wi-Fi w garażu, wzmacniacz',
     category: 'Fibre',

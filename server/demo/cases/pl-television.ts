@@ -5,7 +5,7 @@ import { answered, at, changed, noted, reopened, solved, took, wrote } from '../
 export const plTelevision: readonly DemoScript[] = [
   {
     key: 'aleksandra-dekoder',
-    number: 48210,
+    number: 48182,
     customer: 'aleksandra',
     subject: 'Dekoder sam się włącza o trzeciej w nocy',
     category: 'TV app',
@@ -33,7 +33,7 @@ Kasia Nowak`,
   },
   {
     key: 'zofia-sport',
-    number: 48163,
+    number: 48143,
     customer: 'zofia',
     subject: 'Pakiet sportowy nie działa w weekend',
     category: 'TV app',
@@ -77,7 +77,7 @@ Kasia Nowak`,
   },
   {
     key: 'tomasz-lektor',
-    number: 48083,
+    number: 48081,
     customer: 'tomasz',
     subject: 'Lektor zamiast dubbingu w bajkach',
     priority: 'low',
