@@ -26,6 +26,8 @@ export async function runUnderNode24(target, args) {
     if (why !== undefined) {
       say(`${why}: installing them, this takes about a minute`);
       await npm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'installing packages');
+      // npm has ended without an error and without the packages before.
+      if (whyInstall(root) !== undefined) throw new Needs('npm did not install everything. Run this again.');
       say('packages installed');
     }
     const node = await findNode24(root);
