@@ -1,4 +1,5 @@
 // npm run e2e [-- --grep @tag …]: the app driven by Playwright on Electron or the stand-in. Arguments go to Playwright.
+import { describeRuntime } from '../tests/host/runtime.ts';
 import { say } from './bootstrap/say.mjs';
 import { buildIfStale } from './buildIfStale.ts';
 import { openDisplay } from './display.ts';
@@ -20,4 +21,4 @@ try {
 } finally {
   await display?.stop();
 }
-console.log(`runtime: ${nameOf(runtime)}`);
+console.log(describeRuntime(runtime));

@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { findRuntime, type Runtime } from '../tests/host/runtime.ts';
 import { missingParts } from '../tests/support/systemParts.ts';
-import { Needs } from './bootstrap/say.mjs';
 import { ensureParts } from './ensureParts.ts';
-import { root } from './runBin.ts';
-
-const FILE = join(root, 'tests/host/runtime.ts');
-
-/** What runs the built app: Electron, or the stand-in where Electron's runtime cannot be had. */
-export interface Runtime {
-  kind: 'electron' | 'stand-in';
-  version: string;
-  executablePath: string;
-  env: Record<string, string>;
-  args: string[];
-}
 
 /** The runtime of this machine; brings Chromium, if that is what is missing. */
 export async function prepareRuntime(): Promise<Runtime> {
-  if (!existsSync(FILE)) throw new Needs('missing: tests/host/runtime.ts');
-  const { findRuntime } = (await import(pathToFileURL(FILE).href)) as { findRuntime: () => Promise<Runtime> };
   try {
     return await findRuntime();
   } catch (error) {
