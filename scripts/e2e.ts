@@ -1,14 +1,13 @@
 // npm run e2e [-- --grep @tag …]: the app driven by Playwright on Electron or the stand-in. Arguments go to Playwright.
+import { describeRuntime } from '../tests/host/runtime.ts';
 import { say } from './bootstrap/say.mjs';
 import { buildIfStale } from './buildIfStale.ts';
 import { openDisplay } from './display.ts';
-import { ensureParts } from './ensureParts.ts';
 import { runBin } from './runBin.ts';
-import { findRuntime, nameOf } from './runtime.ts';
+import { nameOf, prepareRuntime } from './runtime.ts';
 import { reports } from './testing/stages.ts';
 
-const runtime = await findRuntime();
-if (runtime.kind === 'stand-in') await ensureParts(['chromium'], 'The stand-in');
+const runtime = await prepareRuntime();
 // The stand-in's Chromium is headless; Electron has no such mode and needs a display.
 const display = runtime.kind === 'electron' ? await openDisplay() : undefined;
 await buildIfStale();
@@ -22,4 +21,4 @@ try {
 } finally {
   await display?.stop();
 }
-console.log(`runtime: ${nameOf(runtime)}`);
+console.log(describeRuntime(runtime));

@@ -6,9 +6,8 @@ import { say } from './bootstrap/say.mjs';
 import { buildIfStale } from './buildIfStale.ts';
 import { type Demo, startDemo } from './demo/startDemo.ts';
 import { openDisplay } from './display.ts';
-import { ensureParts } from './ensureParts.ts';
 import { root } from './runBin.ts';
-import { findRuntime, nameOf } from './runtime.ts';
+import { nameOf, prepareRuntime } from './runtime.ts';
 import { readStartArguments, startHelp, type StartArguments } from './startArguments.ts';
 
 const options = readStartArguments(process.argv.slice(2));
@@ -16,12 +15,11 @@ if (options.help) console.log(startHelp);
 else await main(options);
 
 async function main({ check, data }: StartArguments): Promise<void> {
-  const runtime = await findRuntime();
+  const runtime = await prepareRuntime();
   if (runtime.kind === 'stand-in') {
     say(
       "Electron's runtime is neither here nor downloadable: opening the same app on the stand-in in Chromium",
     );
-    await ensureParts(['chromium'], 'The stand-in');
   }
   const display = await openDisplay();
   await buildIfStale();

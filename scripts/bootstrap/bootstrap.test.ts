@@ -37,6 +37,7 @@ describe('sameTree', () => {
 describe('explainNpm', () => {
   it.each([
     ['npm error code EAI_AGAIN', /cannot be reached.*network/],
+    ['npm error Exit handler never called!', /registry cannot be reached/],
     ['npm error code E401', /refuses this machine/],
     ['npm error nospc ENOSPC: no space left on device', /disk is full/],
     ['npm error code EACCES', /may not write/],

@@ -17,6 +17,10 @@ export function explainNpm(output) {
   ) {
     return 'The npm registry cannot be reached. Connect to the network (or set a registry or proxy: npm config set registry …, npm config set proxy …) and run this again.';
   }
+  // npm 10 breaks off with this instead of a network error when it cannot reach the registry.
+  if (output.includes('Exit handler never called')) {
+    return 'npm broke off, most likely because the npm registry cannot be reached. Connect to the network and run this again.';
+  }
   if (/\bE40[13]\b|ENEEDAUTH/.test(output)) {
     return 'The npm registry refuses this machine. Sign in to it (npm login) or set another one (npm config set registry …).';
   }

@@ -1,6 +1,6 @@
 import { Needs } from '../bootstrap/say.mjs';
 import type { Display } from '../display.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from '../../tests/host/runtime.ts';
 
 export interface DemoOptions {
   runtime: Runtime;
