@@ -1,4 +1,4 @@
-import '../src/styles/app.css';
+import './gallery.css';
 import { createApp } from 'vue';
 import { createTranslator, pickLocale } from '../src/services/i18n.ts';
 import Gallery from './Gallery.vue';
