@@ -8,10 +8,14 @@ export function avatarTint(id: string): number {
   return ((hash >>> 0) % 8) + 1;
 }
 
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** The first letter as a reader sees it, with its accents. */
+const letterAt = (word: string): string => letters.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+
 /** One or two initials: first letter of the first and of the last word, in capitals; "?" for an empty name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const first = letterAt(words[0] ?? '?');
+  const last = words.length > 1 ? letterAt(words.at(-1) ?? '') : '';
   return (first + last).toLocaleUpperCase();
 }

@@ -14,7 +14,7 @@ export interface PaletteItem {
 /** Folds case and accents, and ł ø æ đ which have no decomposition, so that "swiatlowod" finds "Światłowód". Same length as the input. */
 const plain: Record<string, string> = { ł: 'l', ø: 'o', æ: 'a', đ: 'd', ß: 's' };
 export function foldForSearch(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((letter) => {
       const low = letter.toLowerCase().normalize('NFD')[0] ?? letter;
       return (plain[low] ?? low).padEnd(letter.length, '\u0000');
