@@ -91,10 +91,10 @@ describe('[F22] the screens in a browser', () => {
 
   it('[D8] takes words, lists and links from a paste, and nothing that acts or loads', async () => {
     const page = await open('page=inbox');
+    await page.locator('.ProseMirror').focus();
+    await page.keyboard.press('Control+a');
     const paste = (html: string) =>
       page.locator('.ProseMirror').evaluate((el, text) => {
-        (el as HTMLElement).focus();
-        document.execCommand('selectAll');
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/html', text);
         el.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));

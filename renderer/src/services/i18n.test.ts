@@ -4,7 +4,7 @@ import nb from '../locales/nb.json';
 import nl from '../locales/nl.json';
 import pl from '../locales/pl.json';
 import { commandCatalogue } from './commandCatalogue.ts';
-import { createTranslator, locales, pickLocale } from './i18n.ts';
+import { createTranslator, type LocaleName, pickLocale } from './i18n.ts';
 
 type Tree = { [key: string]: string | Tree };
 const flat = (tree: Tree, path = ''): [string, string][] =>
@@ -27,7 +27,7 @@ describe('[F21] the four languages', () => {
     for (const { id } of commandCatalogue) expect(known.has(`commands.${id}`), id).toBe(true);
   });
   it('picks the plural by the rules of the language', () => {
-    const say = (locale: (typeof locales)[number], count: number) =>
+    const say = (locale: LocaleName, count: number) =>
       createTranslator(locale).global.t('sync.offlineSaved', { count }, count);
     expect(say('en', 1)).toBe('Offline · 1 change saved on this device');
     expect(say('en', 5)).toBe('Offline · 5 changes saved on this device');

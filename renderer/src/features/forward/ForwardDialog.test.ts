@@ -15,11 +15,11 @@ const open = async () => {
   await flushPromises();
   return dialog;
 };
-const button = (text: string) => [...document.querySelectorAll('button')].find((el) => el.textContent?.trim().startsWith(text));
+const button = (text: string) => [...document.querySelectorAll('button')].find((el) => el.textContent.trim().startsWith(text));
 const choose = async (label: string, option: string) => {
   document.querySelector<HTMLElement>(`[role="combobox"][aria-label="${label}"]`)?.click();
   await flushPromises();
-  const item = [...document.querySelectorAll<HTMLElement>('[role="option"]')].find((el) => el.textContent?.includes(option));
+  const item = [...document.querySelectorAll<HTMLElement>('[role="option"]')].find((el) => el.textContent.includes(option));
   item?.click();
   await flushPromises();
 };
