@@ -32,7 +32,9 @@ function flatten(entries: readonly ReadAddress[], depth: number): ReadAddress[] 
 
 /** The name without quotes; empty if it only says the address again. */
 function shownName(name: string, address: string): string {
-  const clean = shownLine(name, 500).replace(/^["'](.*)["']$/s, '$1').trim();
+  const clean = shownLine(name, 500)
+    .replace(/^["'](.*)["']$/s, '$1')
+    .trim();
   return clean.toLowerCase() === address.toLowerCase() ? '' : clean;
 }
 

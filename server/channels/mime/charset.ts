@@ -35,7 +35,20 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array, label: string): DecodedText {
   const name = label.toLowerCase().replace(doubtful, '').replace(/["']/g, '').trim();
-  const claimsUtf8 = ['', 'ascii', 'us-ascii', 'usascii', 'utf8', 'utf-8', '7bit', '8bit', 'binary', 'unknown-8bit', 'x-unknown', 'default_charset'].includes(name);
+  const claimsUtf8 = [
+    '',
+    'ascii',
+    'us-ascii',
+    'usascii',
+    'utf8',
+    'utf-8',
+    '7bit',
+    '8bit',
+    'binary',
+    'unknown-8bit',
+    'x-unknown',
+    'default_charset',
+  ].includes(name);
   if (claimsUtf8) {
     const utf8 = tryDecode(bytes, 'utf-8');
     if (utf8 !== null) return { text: utf8, problem: null };
@@ -47,7 +60,10 @@ export function decodeText(bytes: Uint8Array, label: string): DecodedText {
   const utf8 = tryDecode(bytes, 'utf-8');
   const shown = name.slice(0, 40);
   return utf8 === null
-    ? { text: new TextDecoder('windows-1252').decode(bytes), problem: `unknown charset "${shown}", read as windows-1252` }
+    ? {
+        text: new TextDecoder('windows-1252').decode(bytes),
+        problem: `unknown charset "${shown}", read as windows-1252`,
+      }
     : { text: utf8, problem: `unknown charset "${shown}", read as UTF-8` };
 }
 

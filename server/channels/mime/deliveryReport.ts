@@ -71,7 +71,10 @@ function afterType(value: string): string {
 function quotedMessageId(mail: CollectedMail): string | null {
   const quoted = mail.files.filter(({ type }) => type === 'message/rfc822' || type === 'text/rfc822-headers');
   for (const { bytes } of quoted) {
-    const head = (bytes ?? Buffer.alloc(0)).subarray(0, 65_536).toString('latin1').replace(/\r?\n[ \t]+/g, ' ');
+    const head = (bytes ?? Buffer.alloc(0))
+      .subarray(0, 65_536)
+      .toString('latin1')
+      .replace(/\r?\n[ \t]+/g, ' ');
     const value = /^message-id:(.*)$/im.exec(head)?.[1];
     const id = value === undefined ? undefined : messageIdsIn(value)[0];
     if (id !== undefined) return id;

@@ -23,12 +23,23 @@ const namesByType: Record<string, string> = {
  * @param type the part's media type, which names a file that has no name
  */
 export function safeFileName(name: string | undefined, type: string): string {
-  const last = shownLine(name ?? '', 4096).split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(unsafe, '_').replace(/^[. ]+/, '').replace(/[. ]+$/, '');
-  if (clean === '') return namesByType[type.toLowerCase()] ?? `attachment.${detectExtension(type) || 'bin'}`;
+  const last =
+    shownLine(name ?? '', 4096)
+      .split(/[/\\]/)
+      .at(-1) ?? '';
+  const clean = last
+    .replace(unsafe, '_')
+    .replace(/^[. ]+/, '')
+    .replace(/[. ]+$/, '');
+  if (clean === '') return namesByType[type.toLowerCase()] ?? `attachment.${extensionFor(type)}`;
   const safe = reserved.test(clean) ? `_${clean}` : clean;
   if (safe.length <= limit) return safe;
   const dot = safe.lastIndexOf('.');
   const extension = dot > 0 && safe.length - dot <= 20 ? safe.slice(dot) : '';
   return cutAt(safe, limit - extension.length) + extension;
+}
+
+function extensionFor(type: string): string {
+  const found = detectExtension(type);
+  return typeof found === 'string' && /^[a-z0-9]+$/i.test(found) ? found : 'bin';
 }

@@ -7,7 +7,7 @@ const CR = 0x0d;
 
 /** Index of the first byte of the body: after the first empty line (RFC 5322, 2.1), or the end. */
 export function bodyStart(raw: Buffer): number {
-  for (let at = 0; at < Math.min(raw.length, maxHeadBytes); ) {
+  for (let at = 0; at < Math.min(raw.length, maxHeadBytes);) {
     const end = raw.indexOf(LF, at);
     if (end === -1) return raw.length;
     if (end === at || (end === at + 1 && raw[at] === CR)) return end + 1;
@@ -41,7 +41,7 @@ export function withReadableHead(raw: Buffer): { raw: Buffer; repaired: boolean 
   if (!head.some((byte) => byte >= 0x80)) return { raw, repaired: false };
   let repaired = false;
   const lines: Buffer[] = [];
-  for (let at = 0; at < head.length; ) {
+  for (let at = 0; at < head.length;) {
     const end = head.indexOf(LF, at);
     const next = end === -1 ? head.length : end + 1;
     const line = head.subarray(at, next);

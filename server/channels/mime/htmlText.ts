@@ -12,7 +12,10 @@ export async function plainTextOf(html: string): Promise<string> {
   const head = 'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n';
   try {
     if (html.length > convertLimit) return crudeText(html);
-    const mail = await simpleParser(Buffer.from(head + html, 'utf8'), { skipTextToHtml: true, skipImageLinks: true });
+    const mail = await simpleParser(Buffer.from(head + html, 'utf8'), {
+      skipTextToHtml: true,
+      skipImageLinks: true,
+    });
     return storable(mail.text ?? '').trim();
   } catch {
     return crudeText(html);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { maxAttachmentBytes } from '#shared/domain/attachment.ts';
 import type { MailAddress } from '#shared/domain/item.ts';
-import type { InboundFile, InboundMail } from '../ports.ts';
+import type { InboundFile } from '../ports.ts';
 import { readAddresses, sameAddress } from './address.ts';
 import { intentOf, isAutomatic } from './automatic.ts';
 import { cutAt, shownLine, storable } from './cleanText.ts';
@@ -11,38 +11,13 @@ import { safeFileName } from './fileName.ts';
 import { answeredIds, ownMessageId, sentAt } from './headers.ts';
 import { withoutLeadIn, withReadableHead } from './head.ts';
 import { plainTextOf } from './htmlText.ts';
+import { originalName, type ReadMail } from './readMail.ts';
 import { salvageMail } from './salvage.ts';
-
-/** What a mail says, without where it came from. */
-export type ReadMail = Pick<
-  InboundMail,
-  | 'messageId'
-  | 'rawHash'
-  | 'inReplyTo'
-  | 'references'
-  | 'from'
-  | 'to'
-  | 'cc'
-  | 'subject'
-  | 'text'
-  | 'html'
-  | 'files'
-  | 'automatic'
-  | 'bounce'
-  | 'notice'
-> & {
-  /** The Date header; null where it is missing or unreadable. */
-  readonly sentAt: number | null;
-  /** Set on mail that a Caseload desk sent. */
-  readonly intentId: string | null;
-};
 
 const textLimit = 1_000_000;
 const htmlLimit = 2_000_000;
 /** A message holds 200 files; one place is kept for the original. */
 const maxFiles = 198;
-
-export const originalName = 'original.eml';
 
 /**
  * Reads a mail, however malformed. Never throws: what the MIME library cannot read becomes a message with the head of
@@ -113,7 +88,10 @@ async function judge(mail: CollectedMail, { raw, rawHash, notices, cutFrom }: So
  */
 function senderOf(mail: CollectedMail, notices: string[]): MailAddress {
   const [from] = readAddresses(mail.addresses('from'));
-  const [sender] = [...readAddresses(mail.addresses('sender')), ...readAddresses(mail.addresses('return-path'))];
+  const [sender] = [
+    ...readAddresses(mail.addresses('sender')),
+    ...readAddresses(mail.addresses('return-path')),
+  ];
   const author = from ?? sender;
   if (!from) notices.push('no sender (From) that can be read');
   const replyTo = readAddresses(mail.addresses('reply-to'));
@@ -136,7 +114,9 @@ function keptFiles(mail: CollectedMail, notices: string[], cutFrom: number | und
   return whole.slice(0, maxFiles).flatMap((file) => {
     const name = safeFileName(file.name, file.type);
     if (file.bytes) return [{ name, type: file.type, bytes: file.bytes, cid: cidOf(file.cid) }];
-    notices.push(`"${name}" (${megabytes(file.size)}) is over the limit of ${megabytes(maxAttachmentBytes)} and was not kept`);
+    notices.push(
+      `"${name}" (${megabytes(file.size)}) is over the limit of ${megabytes(maxAttachmentBytes)} and was not kept`,
+    );
     return [];
   });
 }

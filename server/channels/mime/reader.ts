@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { ReadMail } from './parse.ts';
 import type { ParseJob } from './parseWorker.ts';
+import type { ReadMail } from './readMail.ts';
 import { salvageMail } from './salvage.ts';
 
 /** Longest time a mail may take: half a minute, and more for large ones (a 50 MB file takes about two seconds). */
@@ -56,7 +56,9 @@ export class MailReader {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
         worker.unref();
-        resolve(mail && { ...mail, files: mail.files.map((file) => ({ ...file, bytes: Buffer.from(file.bytes) })) });
+        resolve(
+          mail && { ...mail, files: mail.files.map((file) => ({ ...file, bytes: Buffer.from(file.bytes) })) },
+        );
       };
       const onMessage = (answer: { id: number; mail: ReadMail }) => {
         if (answer.id === job.id) finish(answer.mail);
@@ -70,7 +72,9 @@ export class MailReader {
   }
 
   #start(): Worker {
-    return new Worker(new URL('./parseWorker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    return new Worker(new URL('./parseWorker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
   }
 
   async #dropWorker(): Promise<void> {

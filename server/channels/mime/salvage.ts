@@ -6,7 +6,7 @@ import { guessText } from './charset.ts';
 import { collectMail } from './collect.ts';
 import { bodyStart, withoutLeadIn, withReadableHead } from './head.ts';
 import { answeredIds, ownMessageId, sentAt } from './headers.ts';
-import { originalName, type ReadMail } from './parse.ts';
+import { originalName, type ReadMail } from './readMail.ts';
 
 const headLimit = 64 * 1024;
 const textLimit = 64 * 1024;
@@ -26,7 +26,9 @@ export async function salvageMail(raw: Buffer, rawHash: string, notice: string):
     html: null,
     files: keepOriginal ? [{ name: originalName, type: 'message/rfc822', bytes: raw, cid: null }] : [],
     bounce: null,
-    notice: keepOriginal ? notice : `${notice.replace(/; the original is attached\.$/, '.')} The original is on the mail server.`,
+    notice: keepOriginal
+      ? notice
+      : `${notice.replace(/; the original is attached\.$/, '.')} The original is on the mail server.`,
     intentId: null,
   };
   try {
@@ -46,13 +48,28 @@ export async function salvageMail(raw: Buffer, rawHash: string, notice: string):
   } catch {
     // Not even the head can be read: the raw text and the file are all there is.
     const nobody = { name: '', address: '' };
-    return { ...base, messageId: null, inReplyTo: null, references: [], from: nobody, to: [], cc: [], subject: '', automatic: true, sentAt: null };
+    return {
+      ...base,
+      messageId: null,
+      inReplyTo: null,
+      references: [],
+      from: nobody,
+      to: [],
+      cc: [],
+      subject: '',
+      automatic: true,
+      sentAt: null,
+    };
   }
 }
 
 /** Only the headers that say who, what and when; none that say how the body is built. */
 function simpleHead(head: Buffer): Buffer {
   const lines = guessText(withReadableHead(head).raw).split(/\r?\n(?![ \t])/);
-  const wanted = /^(from|sender|return-path|to|cc|subject|date|message-id|in-reply-to|references|auto-submitted|precedence|list-[a-z]+):/i;
-  return Buffer.from(`${lines.filter((line) => line.length < 20_000 && wanted.test(line)).join('\r\n')}\r\n\r\n`, 'utf8');
+  const wanted =
+    /^(from|sender|return-path|to|cc|subject|date|message-id|in-reply-to|references|auto-submitted|precedence|list-[a-z]+):/i;
+  return Buffer.from(
+    `${lines.filter((line) => line.length < 20_000 && wanted.test(line)).join('\r\n')}\r\n\r\n`,
+    'utf8',
+  );
 }
