@@ -19,13 +19,21 @@ export function binPath(command: string): string {
 }
 
 /** Runs a command of node_modules on this terminal; resolves with its exit code (1 if a signal ended it). */
-export function runBin(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runBin(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<number> {
   return runNode([binPath(command), ...args], env);
 }
 
 /** The same for a script of ours. */
 export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return new Promise((done, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => done(code ?? 1));

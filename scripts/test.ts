@@ -1,6 +1,8 @@
 // npm test: everything that must pass, one stage after the other. The last line is `N passed, N failed`.
 import { parseArgs } from 'node:util';
-import { say } from './bootstrap/say.mjs';
+import type { SystemPart } from '../tests/support/systemParts.ts';
+import { Needs, say } from './bootstrap/say.mjs';
+import { ensureParts } from './ensureParts.ts';
 import { chooseStages } from './testing/arguments.ts';
 import { type Counts, sentence, sum } from './testing/counts.ts';
 import { runStage } from './testing/runStage.ts';
@@ -8,13 +10,18 @@ import { stages } from './testing/stages.ts';
 
 const TAIL_LINES = 80;
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
+});
 
 if (values.list) {
-  for (const stage of stages) console.log(stage.group === undefined ? stage.name : `${stage.name} (${stage.group})`);
+  for (const stage of stages)
+    console.log(stage.group === undefined ? stage.name : `${stage.name} (${stage.group})`);
 } else {
   const all: Counts[] = [];
-  for (const stage of chooseStages(stages, values.only)) {
+  const chosen = chooseStages(stages, values.only);
+  await offerParts(chosen.flatMap(({ parts = [] }) => parts));
+  for (const stage of chosen) {
     say(`${stage.name}: started`);
     const { counts, output, ms } = await runStage(stage);
     all.push(counts);
@@ -24,4 +31,14 @@ if (values.list) {
   const total = sum(all);
   console.log(sentence(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+/** Installs missing programs where that is allowed; elsewhere says how, and the run goes on with tests skipped by name. */
+async function offerParts(parts: readonly SystemPart[]): Promise<void> {
+  try {
+    await ensureParts([...new Set(parts)], 'Tests on real parts');
+  } catch (error) {
+    if (!(error instanceof Needs)) throw error;
+    say(`some tests will be skipped. ${error.message}`);
+  }
 }

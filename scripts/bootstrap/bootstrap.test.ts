@@ -37,6 +37,7 @@ describe('sameTree', () => {
 describe('explainNpm', () => {
   it.each([
     ['npm error code EAI_AGAIN', /cannot be reached.*network/],
+    ['npm error Exit handler never called!', /registry cannot be reached/],
     ['npm error code E401', /refuses this machine/],
     ['npm error nospc ENOSPC: no space left on device', /disk is full/],
     ['npm error code EACCES', /may not write/],
@@ -61,7 +62,13 @@ describe('run.mjs', () => {
   it('ends in one message when a fresh clone has no network, and installs nothing', async () => {
     copy = await makeTempDir('clone');
     await mkdir(join(copy.path, 'scripts'));
-    for (const name of ['scripts/bootstrap', 'scripts/run.mjs', 'package.json', 'package-lock.json', '.npmrc']) {
+    for (const name of [
+      'scripts/bootstrap',
+      'scripts/run.mjs',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+    ]) {
       await cp(join(root, name), join(copy.path, name), { recursive: true });
     }
     const { code, output } = await run(copy.path, ['scripts/run.mjs', 'package.json'], {

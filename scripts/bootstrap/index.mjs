@@ -26,6 +26,8 @@ export async function runUnderNode24(target, args) {
     if (why !== undefined) {
       say(`${why}: installing them, this takes about a minute`);
       await npm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'installing packages');
+      // npm has ended without an error and without the packages before.
+      if (whyInstall(root) !== undefined) throw new Needs('npm did not install everything. Run this again.');
       say('packages installed');
     }
     const node = await findNode24(root);
@@ -39,8 +41,8 @@ export async function runUnderNode24(target, args) {
 /** @param {string} target @param {string[]} args @param {string} node */
 async function runHere(target, args, node) {
   const bin = dirname(node);
-  const path = (process.env.PATH ?? '').split(delimiter);
-  if (path[0] !== bin) process.env.PATH = [bin, ...path].join(delimiter);
+  const path = (process.env['PATH'] ?? '').split(delimiter);
+  if (path[0] !== bin) process.env['PATH'] = [bin, ...path].join(delimiter);
   const file = join(root, target);
   process.argv = [node, file, ...args];
   await import(pathToFileURL(file).href);
@@ -54,10 +56,13 @@ async function runAgain(node) {
     env: { ...process.env, [GUARD]: String(process.pid) },
   });
   // The terminal sends ^C to both; this process only waits for the other's end.
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   const code = await new Promise((done, reject) => {
     child.once('error', reject);
-    child.once('exit', (status, signal) => done(status ?? 128 + (signal === null ? 1 : constants.signals[signal])));
+    child.once('exit', (status, signal) =>
+      done(status ?? 128 + (signal === null ? 1 : constants.signals[signal])),
+    );
   });
   process.exit(Number(code));
 }

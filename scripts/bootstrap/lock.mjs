@@ -17,7 +17,8 @@ export function sameTree(wanted, installed) {
   return Object.entries(wanted.packages ?? {}).every(([path, entry]) => {
     if (path === '') return true;
     const found = there[path];
-    if (found === undefined) return entry.optional === true || entry.devOptional === true || entry.peer === true;
+    if (found === undefined)
+      return entry.optional === true || entry.devOptional === true || entry.peer === true;
     return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
@@ -40,5 +41,7 @@ export function whyInstall(root) {
   if (installed === undefined) return 'no packages are installed yet';
   const wanted = readLock(`${root}/package-lock.json`);
   if (wanted === undefined) throw new Error('package-lock.json is missing or is not JSON');
-  return sameTree(wanted, installed) ? undefined : 'the installed packages are not those of package-lock.json';
+  return sameTree(wanted, installed)
+    ? undefined
+    : 'the installed packages are not those of package-lock.json';
 }

@@ -17,7 +17,9 @@ const major = (version) => Number(version.replace(/^v/, '').split('.')[0]);
 function majorOf(path) {
   if (!existsSync(path)) return 0;
   try {
-    return major(execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+    return major(
+      execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+    );
   } catch {
     return 0;
   }
@@ -37,14 +39,18 @@ export async function findNode24(root) {
   if (existsSync(join(root, 'node_modules/node/package.json'))) {
     /** @type {unknown} */
     let failure;
-    await npm(root, ['rebuild', 'node', '--ignore-scripts=false'], `fetching Node ${NEEDED}`).catch((error) => {
-      failure = error;
-    });
+    await npm(root, ['rebuild', 'node', '--ignore-scripts=false'], `fetching Node ${NEEDED}`).catch(
+      (error) => {
+        failure = error;
+      },
+    );
     if (majorOf(ours) === NEEDED) return realpathSync(ours);
     if (failure instanceof Error && major(process.version) < NEEDED) say(failure.message);
   }
   if (major(process.version) >= NEEDED) {
-    say(`npm has no Node ${NEEDED} for ${process.platform}-${process.arch}: using this machine's ${process.version}`);
+    say(
+      `npm has no Node ${NEEDED} for ${process.platform}-${process.arch}: using this machine's ${process.version}`,
+    );
     return process.execPath;
   }
   throw new Needs(

@@ -10,8 +10,16 @@ const TAIL_LINES = 12;
  * @param {string} output what npm wrote
  */
 export function explainNpm(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network (timeout|request)/.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network (timeout|request)/.test(
+      output,
+    )
+  ) {
     return 'The npm registry cannot be reached. Connect to the network (or set a registry or proxy: npm config set registry …, npm config set proxy …) and run this again.';
+  }
+  // npm 10 breaks off with this instead of a network error when it cannot reach the registry.
+  if (output.includes('Exit handler never called')) {
+    return 'npm broke off, most likely because the npm registry cannot be reached. Connect to the network and run this again.';
   }
   if (/\bE40[13]\b|ENEEDAUTH/.test(output)) {
     return 'The npm registry refuses this machine. Sign in to it (npm login) or set another one (npm config set registry …).';
@@ -28,8 +36,9 @@ export function explainNpm(output) {
 
 /** npm's own script when npm started us, otherwise `npm` from PATH (a .cmd file on Windows, which needs a shell). */
 function npmCommand() {
-  const script = process.env.npm_execpath;
-  if (script !== undefined && /npm-cli\.c?js$/.test(script)) return { command: process.execPath, args: [script], shell: false };
+  const script = process.env['npm_execpath'];
+  if (script !== undefined && /npm-cli\.c?js$/.test(script))
+    return { command: process.execPath, args: [script], shell: false };
   return { command: 'npm', args: [], shell: process.platform === 'win32' };
 }
 
@@ -44,12 +53,16 @@ export function npm(root, args, doing) {
   const { command, args: first, shell } = npmCommand();
   say(`${doing} (npm ${args.join(' ')})`);
   const began = Date.now();
-  const beat = setInterval(() => say(`… still at it: ${Math.round((Date.now() - began) / 1000)} s`), HEARTBEAT_MS);
+  const beat = setInterval(
+    () => say(`… still at it: ${Math.round((Date.now() - began) / 1000)} s`),
+    HEARTBEAT_MS,
+  );
   const child = spawn(command, [...first, ...args], { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
-  return new Promise((resolve, reject) => {
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve, reject) => {
     child.once('error', () =>
       reject(new Needs('npm was not found. It comes with Node.js: https://nodejs.org/en/download')),
     );
@@ -57,5 +70,6 @@ export function npm(root, args, doing) {
       if (code === 0) resolve();
       else reject(new Needs(explainNpm(output)));
     });
-  }).finally(() => clearInterval(beat));
+  });
+  return ended.finally(() => clearInterval(beat));
 }

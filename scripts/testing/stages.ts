@@ -1,6 +1,7 @@
+import { allSystemParts, type SystemPart } from '../../tests/support/systemParts.ts';
 import { binPath } from '../runBin.ts';
 import { type Counts, none, readSentence } from './counts.ts';
-import { countTests, readPlaywright, readReport, readVitest } from './reports.ts';
+import { countTests, readPlaywright, readVitest } from './reports.ts';
 
 export interface Stage {
   name: string;
@@ -8,6 +9,8 @@ export interface Stage {
   group?: string;
   /** Globs of files without which the stage means nothing; if one matches no file, the stage fails and says so. */
   needs: string[];
+  /** Programs outside npm; where they cannot be had, the tests on them are skipped by name. */
+  parts?: readonly SystemPart[];
   /** What our Node runs. */
   args: string[];
   /** A report that the run writes; it is removed before, so that an old one is never read. */
@@ -45,7 +48,12 @@ const vitest = (report: string, ...projects: string[]) => ({
 export const stages: Stage[] = [
   { name: 'types', needs: ['tsconfig.json'], args: [binPath('vue-tsc'), '-b'] },
   { name: 'eslint', group: 'lint', needs: [], args: [binPath('eslint'), '--max-warnings=0', '.'] },
-  { name: 'prettier', group: 'lint', needs: [], args: [binPath('prettier'), '--check', '--log-level=warn', '.'] },
+  {
+    name: 'prettier',
+    group: 'lint',
+    needs: [],
+    args: [binPath('prettier'), '--check', '--log-level=warn', '.'],
+  },
   { name: 'knip', group: 'lint', needs: [], args: [binPath('knip'), '--no-progress'] },
   {
     name: 'locales',
@@ -53,7 +61,11 @@ export const stages: Stage[] = [
     needs: ['renderer/src/locales/en*'],
     args: ['scripts/checkLocales.ts'],
   },
-  { name: 'build', needs: ['main/index.ts', 'preload/index.ts', 'renderer/index.html'], args: ['scripts/build.ts'] },
+  {
+    name: 'build',
+    needs: ['main/index.ts', 'preload/index.ts', 'renderer/index.html'],
+    args: ['scripts/build.ts'],
+  },
   { name: 'unit', needs: ['{shared,db,server}/**/*.test.ts'], ...vitest(reports.unit, 'unit', 'components') },
   {
     name: 'sim',
@@ -61,11 +73,17 @@ export const stages: Stage[] = [
     args: ['tests/sync/sim.ts', '--seeds', '1000'],
     count: (output) => readSentence(output) ?? { ...none, failed: 1 },
   },
-  { name: 'real', needs: ['tests/**/*.real.test.ts'], ...vitest(reports.real, 'real') },
+  {
+    name: 'real',
+    parts: allSystemParts,
+    needs: ['tests/**/*.real.test.ts'],
+    ...vitest(reports.real, 'real'),
+  },
   {
     name: 'e2e',
+    parts: allSystemParts,
     needs: ['tests/e2e/**/*.e2e.ts'],
-    args: ['scripts/e2e.ts'],
+    args: ['scripts/run.mjs', 'scripts/e2e.ts'],
     report: reports.e2e,
     count: counted((found) => countTests(readPlaywright(found))),
   },

@@ -75,6 +75,8 @@ describe('chooseStages', () => {
     expect(chooseStages(stages, 'knip')).toEqual([{ name: 'knip', group: 'lint' }]);
   });
   it('names the stages there are when one is unknown', () => {
-    expect(() => chooseStages(stages, 'unti')).toThrow('There is no stage unti. Stages: types, lint, eslint, knip');
+    expect(() => chooseStages(stages, 'unti')).toThrow(
+      'There is no stage unti. Stages: types, lint, eslint, knip',
+    );
   });
 });

@@ -58,7 +58,8 @@ export async function startDovecot(): Promise<Dovecot> {
         (await greetingOf(ports.imap)).startsWith('* OK') && (await greetingOf(ports.lmtp)).startsWith('220'),
     });
   };
-  const doveadm = (...args: string[]) => promisify(execFile)(programOf('dovecot', 'doveadm'), ['-c', config, ...args]);
+  const doveadm = (...args: string[]) =>
+    promisify(execFile)(programOf('dovecot', 'doveadm'), ['-c', config, ...args]);
   const open = async (address: string) => {
     const pass = passwords.get(address);
     if (pass === undefined) throw new Error(`no account ${address} was added to this Dovecot`);

@@ -71,6 +71,11 @@ const folder = (name: string, use: string) => `  mailbox ${name} {
 `;
 
 /** The line of an account's own passwd-file. */
-export function accountLine(dir: string, address: string, password: string, ids: { uid: number; gid: number }): string {
+export function accountLine(
+  dir: string,
+  address: string,
+  password: string,
+  ids: { uid: number; gid: number },
+): string {
   return `${address}:{PLAIN}${password}:${ids.uid}:${ids.gid}::${dir}/mail/${address}::\n`;
 }

@@ -42,7 +42,8 @@ export async function startExim(lmtpPort: number): Promise<Exim> {
   await chown(dir.path, user.uid, user.gid);
   await writeFile(config, eximConfig(dir.path, { smtp: smtpPort, lmtp: lmtpPort }));
   const file = (name: string) => join(dir.path, name);
-  const list = (name: string, lines: string[]) => writeFile(file(name), lines.map((line) => `${line}\n`).join(''));
+  const list = (name: string, lines: string[]) =>
+    writeFile(file(name), lines.map((line) => `${line}\n`).join(''));
   const flag = (name: string, on: boolean) => (on ? list(name, []) : rm(file(name), { force: true }));
   const accounts = new Map<string, string>();
   await Promise.all(['domains', 'accounts', 'defer', 'reject'].map((name) => list(name, [])));
@@ -66,7 +67,9 @@ export async function startExim(lmtpPort: number): Promise<Exim> {
         'accounts',
         [...accounts].map(([name, word]) => `${name}: ${word}`),
       );
-      await list('domains', [...new Set([...accounts.keys()].map((name) => name.slice(name.indexOf('@') + 1)))]);
+      await list('domains', [
+        ...new Set([...accounts.keys()].map((name) => name.slice(name.indexOf('@') + 1))),
+      ]);
     },
     deferRecipients: (addresses) => list('defer', addresses),
     rejectRecipients: (addresses) => list('reject', addresses),

@@ -61,7 +61,12 @@ describeWith(MAIL_PARTS, 'the mail world', () => {
   it('signs accounts in with their own password only', async () => {
     await world.exim.requireAuth(true);
     const verify = (pass: string) =>
-      createTransport({ host: '127.0.0.1', port: world.smtpPort, ignoreTLS: true, auth: { user: DESK, pass } }).verify();
+      createTransport({
+        host: '127.0.0.1',
+        port: world.smtpPort,
+        ignoreTLS: true,
+        auth: { user: DESK, pass },
+      }).verify();
     expect(await verify('pw desk')).toBe(true);
     await expect(verify('wrong')).rejects.toMatchObject({ responseCode: 535 });
   });
@@ -87,7 +92,13 @@ describeWith(MAIL_PARTS, 'the mail world', () => {
     expect((await world.mailbox(DESK))[0]!.uid).toBe(1);
 
     const auth = { user: DESK, pass: 'pw desk' };
-    const client = new ImapFlow({ host: '127.0.0.1', port: world.imapPort, secure: false, auth, logger: false });
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: world.imapPort,
+      secure: false,
+      auth,
+      logger: false,
+    });
     const closed = new Promise((resolve) => client.once('close', () => resolve('cut')));
     client.on('error', () => undefined);
     await client.connect();

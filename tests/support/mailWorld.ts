@@ -54,7 +54,12 @@ export async function startMailWorld(): Promise<MailWorld> {
       await exim.addAccount(address, password);
     },
     async deliver(raw, envelope) {
-      const transport = createTransport({ host: '127.0.0.1', port: exim.smtpPort, secure: false, ignoreTLS: true });
+      const transport = createTransport({
+        host: '127.0.0.1',
+        port: exim.smtpPort,
+        secure: false,
+        ignoreTLS: true,
+      });
       try {
         await transport.sendMail({ envelope: { use8BitMime: true, ...envelope }, raw });
       } finally {

@@ -39,11 +39,23 @@ export async function startPostgres(): Promise<Postgres> {
   const data = join(dir.path, 'd');
   const bin = dirname(programOf('postgres'));
   // The server refuses to run as root.
-  const user = isRoot() ? unixUser('postgres') : {};
-  if ('uid' in user) await chown(dir.path, user.uid, user.gid);
+  const user = isRoot() ? unixUser('postgres') : undefined;
+  if (user !== undefined) await chown(dir.path, user.uid, user.gid);
   await promisify(execFile)(
     join(bin, 'initdb'),
-    ['-D', data, '-A', 'trust', '-U', 'app', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'],
+    [
+      '-D',
+      data,
+      '-A',
+      'trust',
+      '-U',
+      'app',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      '--no-instructions',
+    ],
     { cwd: dir.path, ...user },
   );
   const port = await freePort();

@@ -17,7 +17,10 @@ describe('startProcess', () => {
   });
 
   it('says what the process wrote when it dies before it is ready', async () => {
-    const start = startProcess({ ...node('console.error("no such key"); process.exit(3)'), ready: () => false });
+    const start = startProcess({
+      ...node('console.error("no such key"); process.exit(3)'),
+      ready: () => false,
+    });
     await expect(start).rejects.toThrow(/ended with 3.*no such key/s);
   });
 

@@ -61,16 +61,13 @@ export async function startProcess(spec: ProcessSpec): Promise<Running> {
   };
   if (!ready) return running;
   try {
-    await eventually(
-      `${command} is ready`,
-      () => ended !== undefined || ready(output),
-      readyTimeoutMs,
-    );
+    await eventually(`${command} is ready`, () => ended !== undefined || ready(output), readyTimeoutMs);
   } catch (cause) {
     await running.kill();
     throw new Error(`${command} did not become ready. It wrote:\n${output()}`, { cause });
   }
-  if (ended !== undefined) throw new Error(`${command} ended with ${ended} before it was ready:\n${output()}`);
+  if (ended !== undefined)
+    throw new Error(`${command} ended with ${ended} before it was ready:\n${output()}`);
   return running;
 }
 

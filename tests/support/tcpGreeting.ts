@@ -6,7 +6,9 @@ const SILENCE_MS = 2_000;
 export async function greetingOf(port: number): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const socket = connect(port, '127.0.0.1');
-  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error(`port ${port} said nothing for ${SILENCE_MS} ms`)));
+  socket.setTimeout(SILENCE_MS, () =>
+    socket.destroy(new Error(`port ${port} said nothing for ${SILENCE_MS} ms`)),
+  );
   socket.once('data', (data) => resolve(data.toString('latin1')));
   socket.once('error', reject);
   socket.once('close', () => reject(new Error(`port ${port} closed without a word`)));
