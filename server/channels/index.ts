@@ -27,6 +27,7 @@ export interface Channels {
 export function startChannels(options: ChannelOptions): Channels {
   const { mailboxes, intake, sendQueue, clock, patience } = options;
   const reader = new MailReader();
+  reader.warm();
   const sender = new Sender(sendQueue, mailboxes, options, patience?.smtp);
   const onOwnCopy = (messageId: string) => sender.ownCopySeen(messageId);
   const boxes = mailboxes.map(

@@ -103,7 +103,13 @@ export class DeskInMemory implements CaseIntake, SendQueue {
       attempt: 0,
       ...mail,
     };
-    this.replies.set(full.itemId, { mail: full, state: 'held', detail: '', due: Date.now(), handedOver: false });
+    this.replies.set(full.itemId, {
+      mail: full,
+      state: 'held',
+      detail: '',
+      due: Date.now(),
+      handedOver: false,
+    });
     return full;
   }
   stateOf(mail: OutboundMail): string {

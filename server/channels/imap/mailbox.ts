@@ -81,7 +81,7 @@ export class Mailbox {
       return refusedPauseMs;
     }
     this.#enter('retrying', problem);
-    logger.warn({ mailbox: this.#taking.config.id, problem, failures }, 'mailbox.connection_lost');
+    logger.warn({ mailbox: this.#taking.config.id, problem, failures }, 'mailbox.interrupted');
     return fullJitter(failures, random);
   }
 

@@ -23,6 +23,11 @@ export class MailReader {
     this.#patience = patience;
   }
 
+  /** Starts the thread before the first mail needs it (about a second on a busy machine). */
+  warm(): void {
+    (this.#worker ??= this.#start()).unref();
+  }
+
   /**
    * Reads one mail. Never rejects for what is in the mail.
    * @param cutFrom see `parseMail`
