@@ -25,14 +25,13 @@ export interface Channels {
 
 /** Starts mail in and out: every mailbox is watched, every due reply is sent, until `stop`. */
 export function startChannels(options: ChannelOptions): Channels {
-  const { mailboxes, intake, sendQueue, clock, patience } = options;
+  const { mailboxes, intake, sendQueue, patience } = options;
   const reader = new MailReader();
   reader.warm();
   const sender = new Sender(sendQueue, mailboxes, options, patience?.smtp);
   const onOwnCopy = (messageId: string) => sender.ownCopySeen(messageId);
   const boxes = mailboxes.map(
-    (config) =>
-      new Mailbox({ config, intake, reader, now: () => clock.now(), onOwnCopy }, options, patience?.imap),
+    (config) => new Mailbox({ config, intake, reader, onOwnCopy }, options, patience?.imap),
   );
   for (const box of boxes) box.start();
   sender.start();

@@ -2,20 +2,17 @@ import type { ImapFlow } from 'imapflow';
 import { maxAttachmentBytes } from '#shared/domain/attachment.ts';
 import { sameAddress } from '../mime/address.ts';
 import type { MailReader } from '../mime/reader.ts';
-import type { ReadMail } from '../mime/readMail.ts';
+import { messageOf, type ReadMail } from '../mime/readMail.ts';
 import { salvageMail } from '../mime/salvage.ts';
 import type { CaseIntake, MailboxConfig } from '../ports.ts';
 
 /** A mail is fetched up to here: two files of the largest size in base64, and some text. */
 const maxMailBytes = Math.ceil(maxAttachmentBytes * 1.37 * 2) + 1024 * 1024;
-/** Mail that lay on the server longer than this keeps the time it arrived there. */
-const lateMs = 15 * 60_000;
 
 export interface Taking {
   readonly config: MailboxConfig;
   readonly intake: CaseIntake;
   readonly reader: MailReader;
-  readonly now: () => number;
   /** The copy of a mail of ours came in: it was sent. */
   readonly onOwnCopy: (messageId: string) => void;
 }
@@ -46,7 +43,7 @@ export async function takeMail(
   plainly = false,
 ): Promise<void> {
   const { config, intake, reader } = taking;
-  const query = { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: maxMailBytes } };
+  const query = { uid: true, size: true, source: { start: 0, maxLength: maxMailBytes } };
   const fetched = await client.fetchOne(uid, query, { uid: true });
   // A mail that was deleted meanwhile has no source.
   if (fetched && fetched.source) {
@@ -60,9 +57,8 @@ export async function takeMail(
       await fileOwnCopy(client, uid, config);
       return;
     }
-    const at = arrivedAt(fetched.internalDate, taking.now());
     const where = { mailboxId: config.id, uidValidity: validity, uid, inboxId: config.inboxId };
-    await intake.receive({ ...withoutExtras(mail), ...where, at, direction: 'in' });
+    await intake.receive({ ...messageOf(mail), ...where, at: null, direction: 'in' });
   }
   await intake.markSeen(config.id, validity, uid);
 }
@@ -83,13 +79,4 @@ async function fileOwnCopy(client: ImapFlow, uid: number, config: MailboxConfig)
 async function plainMail(raw: Buffer, read: ReadMail): Promise<ReadMail> {
   const notice = 'This mail could not be stored as it was; the original is attached.';
   return { ...(await salvageMail(raw, read.rawHash, notice)), intentId: read.intentId };
-}
-
-function arrivedAt(date: Date | string | undefined, now: number): number | null {
-  const time = date === undefined ? Number.NaN : new Date(date).getTime();
-  return time < now - lateMs ? time : null;
-}
-
-function withoutExtras({ sentAt: _sentAt, intentId: _intentId, ...mail }: ReadMail) {
-  return mail;
 }

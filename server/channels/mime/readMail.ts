@@ -26,3 +26,8 @@ export type ReadMail = Pick<
 
 /** Name of the file that keeps a mail which was hard to read as it came. */
 export const originalName = 'original.eml';
+
+/** The part of a mail that goes to the desk. */
+export function messageOf({ sentAt: _sentAt, intentId: _intentId, ...message }: ReadMail) {
+  return message;
+}
