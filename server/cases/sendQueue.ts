@@ -35,6 +35,10 @@ export function createSendQueue(parts: CaseParts): SendQueue {
         .executeTakeFirst();
       return row?.first ?? null;
     },
+    // `sending` in the queue says that no byte left yet; from here on only the mail server knows.
+    handingOver: async (id) => {
+      await db.updateTable('send_queue').set({ state: 'unknown' }).where('item_id', '=', id).execute();
+    },
     sent: (id, detail) => settle(parts, id, { state: 'sent', detail }, null),
     failed: (id, detail, retryAt) =>
       retryAt === null
@@ -49,7 +53,8 @@ export function createSendQueue(parts: CaseParts): SendQueue {
         .execute();
       const mails: OutboundMail[] = [];
       for (const row of rows) {
-        mails.push(...(await caseWrite(parts, (on) => mailOf(parts, on, row.item_id as ItemId))));
+        const found = await caseWrite(parts, (on) => mailOf(parts, on, row.item_id as ItemId));
+        mails.push(...found.map((mail) => ({ ...mail, handedOver: row.state === 'unknown' })));
       }
       return mails;
     },
