@@ -62,6 +62,24 @@ export default ts.config(
     rules: { 'house/walls': 'error' },
   },
   {
+    files: ['renderer/**/*.vue'],
+    rules: {
+      // A label holds its control or names it by id; both at once is not asked for. Our own controls count as controls.
+      'vuejs-accessibility/label-has-for': [
+        'error',
+        { controlComponents: ['UiCheckbox', 'UiSwitch', 'slot'], required: { some: ['nesting', 'id'] } },
+      ],
+      // Roving focus listens on the container and binds tabindex; these two rules know neither. axe checks the real page.
+      'vuejs-accessibility/no-static-element-interactions': 'off',
+      'vuejs-accessibility/interactive-supports-focus': 'off',
+    },
+  },
+  {
+    // The label is UiField's, one component further out.
+    files: ['renderer/src/ui/Ui{Input,Textarea}.vue'],
+    rules: { 'vuejs-accessibility/form-control-has-label': 'off' },
+  },
+  {
     files: ['preload/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname'] },
   },

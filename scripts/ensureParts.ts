@@ -28,8 +28,10 @@ export async function ensureParts(parts: readonly SystemPart[], why: string): Pr
     );
   }
   say(`${why} needs ${names}: installing ${packages.join(' ')}`);
-  await aptGet(['update', '-q']);
-  await aptGet(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+  // One unreachable source must not stop what the others have; if the lists are too old, the installation says so.
+  await aptGet(['update', '-q']).catch((error: unknown) => say(String(error)));
+  // --no-remove: a machine that already has another mail server keeps it.
+  await aptGet(['install', '-y', '-q', '--no-remove', '--no-install-recommends', ...packages]);
   const still = missingParts(parts);
   if (still.length > 0)
     throw new Needs(`${still.join(', ')} is still missing after the installation of ${packages.join(' ')}.`);

@@ -25,7 +25,9 @@ export async function runUnderNode24(target, args) {
     const why = whyInstall(root);
     if (why !== undefined) {
       say(`${why}: installing them, this takes about a minute`);
-      await npm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'installing packages');
+      // A machine set to production leaves the tools out unless told; so the options are spelled out.
+      const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+      await npm(root, ['ci', ...options], 'installing packages');
       // npm has ended without an error and without the packages before.
       if (whyInstall(root) !== undefined) throw new Needs('npm did not install everything. Run this again.');
       say('packages installed');

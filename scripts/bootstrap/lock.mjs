@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ version?: string, resolved?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} LockEntry
+ * @typedef {{ version?: string, resolved?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockEntry
  * @typedef {{ packages?: Record<string, LockEntry> }} Lock
  */
 
@@ -17,8 +17,7 @@ export function sameTree(wanted, installed) {
   return Object.entries(wanted.packages ?? {}).every(([path, entry]) => {
     if (path === '') return true;
     const found = there[path];
-    if (found === undefined)
-      return entry.optional === true || entry.devOptional === true || entry.peer === true;
+    if (found === undefined) return entry.optional === true || entry.devOptional === true;
     return found.version === entry.version && found.integrity === entry.integrity;
   });
 }

@@ -6,7 +6,7 @@ import { loadDoc } from '../store/rows.ts';
 
 /** Addresses are compared in lower case without control characters (PostgreSQL refuses NUL in text). */
 export function addressKey(address: string): string {
-  return cleaned(address).trim().toLowerCase();
+  return cleaned(address).trim().toLowerCase().slice(0, 320);
 }
 
 /** Without control characters but tab and line ends. */

@@ -1,4 +1,5 @@
 import type { AgentId } from '#shared/domain/ids.ts';
+import { rowSchemas } from '#shared/protocol/rows.ts';
 import type { RowKind } from '#shared/protocol/rows.ts';
 import type { ItemRow } from '#shared/domain/item.ts';
 import type { RowRef, StoredRow } from '../sync/store.ts';
@@ -94,6 +95,8 @@ const isPublic = (row: ItemRow): number =>
 /** Writes rows, new or changed. The caller has raised `rev` and holds the locks. */
 export async function putRows(db: Db, rows: readonly StoredRow[]): Promise<void> {
   for (const stored of rows) {
+    // A row that its schema refuses would stop every replica it reaches: it must not get into the store.
+    rowSchemas[stored.kind].parse(stored.row);
     await putOne(db, stored);
     await referToBlobs(db, stored);
   }

@@ -42,7 +42,8 @@ export interface World {
   readonly anna: AgentId;
   readonly ben: AgentId;
   readonly kasia: AgentId;
-  replica(agent: AgentId): TestReplica;
+  /** A device of the agent, fresh and empty. `on`: the store it reaches, when not the plain one. */
+  replica(agent: AgentId, on?: SyncStore): TestReplica;
   /** A customer's mail that opens a case. */
   newCase(mail?: Partial<InboundMail>): Promise<CaseId>;
   close(): Promise<void>;
@@ -118,18 +119,18 @@ export async function createWorld(databaseUrl: string | null = null): Promise<Wo
     anna,
     ben,
     kasia,
-    replica: (agent) =>
+    replica: (agent, on = sync) =>
       new TestReplica(
         {
           push: (intents, clientId) =>
             push(
-              { store: sync, clock, onBug: bug, onCommit: () => undefined },
+              { store: on, clock, onBug: bug, onCommit: () => undefined },
               agent,
               pushRequest.parse({ clientId, protocol: protocolVersion, intents }),
             ),
           pull: async (request) => {
             let text = '';
-            for await (const line of pull({ store: sync, clock }, agent, pullRequest.parse(request)))
+            for await (const line of pull({ store: on, clock }, agent, pullRequest.parse(request)))
               text += line;
             return text;
           },

@@ -51,7 +51,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     pid,
     async firstWindow() {
       const page = await electron.firstWindow();
-      await page.waitForFunction(() => location.href !== 'about:blank' && document.body !== null);
+      await page.waitForFunction(() => location.href !== 'about:blank' && document.querySelector('body'));
       return page;
     },
     async useTheme(page, theme) {

@@ -8,10 +8,10 @@ import { delimiter, join } from 'node:path';
 export const systemParts = {
   chromium: { packages: ['chromium'], programs: ['chromium', 'chromium-browser', 'google-chrome'] },
   xvfb: { packages: ['xvfb'], programs: ['Xvfb'] },
-  postgres: { packages: ['postgresql-15'], programs: ['postgres'] },
+  postgres: { packages: ['postgresql'], programs: ['postgres'] },
   dovecot: { packages: ['dovecot-imapd', 'dovecot-lmtpd'], programs: ['dovecot', 'doveadm'] },
   exim: { packages: ['exim4-daemon-light', 'exim4-config'], programs: ['exim4'] },
-  dbus: { packages: ['dbus', 'dbus-daemon'], programs: ['dbus-daemon'] },
+  dbus: { packages: ['dbus'], programs: ['dbus-daemon'] },
   dunst: { packages: ['dunst', 'libnotify-bin'], programs: ['dunst', 'dunstctl', 'notify-send'] },
 } as const satisfies Record<string, { packages: readonly string[]; programs: readonly string[] }>;
 

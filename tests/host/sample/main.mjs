@@ -1,4 +1,3 @@
-/* global Response, globalThis */
 // A small application that uses Electron the way Caseload does; the tests of the runtime drive it.
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';

@@ -5,6 +5,58 @@ export const policy =
 const html = (body) => ({ type: 'text/html', body: `<!doctype html><meta charset="utf-8">${body}` });
 const script = (body) => ({ type: 'text/javascript', body });
 
+/** A page that replaces everything it can reach before it uses the bridge, to get hold of more than the bridge gives. */
+async function hostile() {
+  const seen = [];
+  const { apply } = Reflect;
+  const isBus = (value) => value instanceof Node && value.nodeName === 'I' && !value.isConnected;
+  const note = (where, value) => isBus(value) && seen.push(where);
+  const spy = (owner, name) => {
+    const real = owner[name];
+    owner[name] = function (...values) {
+      note(`${name} on`, this);
+      for (let at = 0; at < values.length; at++) note(name, values[at]);
+      return apply(real, this, values);
+    };
+  };
+  const spyGetter = (owner, name) => {
+    const { get } = Object.getOwnPropertyDescriptor(owner, name);
+    const spied = function () {
+      const value = apply(get, this, []);
+      note(name, value);
+      return value;
+    };
+    Object.defineProperty(owner, name, { get: spied });
+  };
+  for (const name of ['dispatchEvent', 'addEventListener']) spy(EventTarget.prototype, name);
+  for (const name of ['get', 'set', 'delete']) spy(Map.prototype, name);
+  for (const name of ['call', 'apply', 'bind']) spy(Function.prototype, name);
+  for (const name of ['target', 'currentTarget', 'srcElement']) spyGetter(Event.prototype, name);
+  spy(Promise.prototype, 'then');
+  const iterate = Array.prototype[Symbol.iterator];
+  Array.prototype[Symbol.iterator] = function () {
+    for (let at = 0; at < this.length; at++) note('iterator', this[at]);
+    return apply(iterate, this, []);
+  };
+  for (const name of ['op', 'value', 'holes', 'pack', 'path', 'kind', 'id', 'failed']) {
+    const set = () => seen.push(`setter ${name}`);
+    Object.defineProperty(Object.prototype, name, { set, get: () => undefined, configurable: true });
+  }
+  Reflect.apply = () => seen.push('Reflect.apply');
+  window.structuredClone = () => seen.push('structuredClone');
+  window.CustomEvent = function () {
+    seen.push('CustomEvent');
+  };
+
+  const answers = [
+    await window.api.echo({ a: [1, { b: 2 }] }),
+    window.api.increment(1),
+    await window.api.callLater([3], (item) => item),
+  ];
+  const opened = window.open('https://example.com/hostile');
+  window.api.say(JSON.stringify({ answers, opened, seen }));
+}
+
 export const pages = {
   '/index.html':
     html(`<title>Sample</title><script src="/early.js"></script><link rel="stylesheet" href="/style.css">
@@ -31,24 +83,6 @@ export const pages = {
     `addEventListener('beforeunload', (event) => { if (window.stay) event.preventDefault(); })`,
   ),
   '/hostile.html': html(`<title>Hostile</title><script src="/hostile.js"></script>`),
-  // A page that replaces everything it can reach before it uses the bridge, to get hold of more than the bridge gives.
-  '/hostile.js': script(`
-    window.seen = [];
-    const note = (name, value) => { if (value instanceof Node && value.tagName === 'I' && !value.isConnected) seen.push(name); };
-    const spy = (owner, name) => {
-      const real = owner[name];
-      owner[name] = function (...values) { note(name + ' this', this); for (const value of values) note(name, value); return Reflect.construct(Function, []) && real.apply(this, values); };
-    };
-    for (const name of ['dispatchEvent', 'addEventListener']) spy(EventTarget.prototype, name);
-    for (const name of ['get', 'set', 'delete']) spy(Map.prototype, name);
-    for (const name of ['call', 'apply', 'bind']) { const real = Function.prototype[name]; Function.prototype[name] = function (...values) { note(name, values[0]); return Reflect.apply(real, this, values); }; }
-    const RealEvent = CustomEvent;
-    window.CustomEvent = class extends RealEvent { constructor(...values) { super(...values); note('CustomEvent', this.target); } };
-    for (const key of ['target', 'currentTarget', 'srcElement']) { const { get } = Object.getOwnPropertyDescriptor(Event.prototype, key); Object.defineProperty(Event.prototype, key, { get() { const value = Reflect.apply(get, this, []); note(key, value); return value; } }); }
-    for (const key of ['op', 'value', 'holes', 'pack', 'path', 'kind', 'id', 'detail', 'get', 'enumerable']) Object.defineProperty(Object.prototype, key, { set(value) { note('setter ' + key, value); seen.push('setter ' + key); }, get() { return undefined; }, configurable: true });
-    const iterator = Array.prototype[Symbol.iterator];
-    Array.prototype[Symbol.iterator] = function () { for (let at = 0; at < this.length; at++) note('iterator', this[at]); return Reflect.apply(iterator, this, []); };
-    Reflect.apply = () => { seen.push('Reflect.apply'); };
-    window.structuredClone = () => { seen.push('structuredClone'); };
-  `),
+  '/hostile.html': html('<title>Hostile</title><script src="/hostile.js"></script>'),
+  '/hostile.js': script(`(${hostile.toString()})()`),
 };

@@ -1,6 +1,7 @@
 /* global require */
-// CommonJS, as a sandboxed preload must be.
-const { contextBridge, ipcRenderer } = require('electron');
+// A sandboxed preload is a script and has no modules; `require` is what it is given.
+const load = require;
+const { contextBridge, ipcRenderer } = load('electron');
 
 contextBridge.exposeInMainWorld('api', {
   echo: (...values) => ipcRenderer.invoke('echo', ...values),

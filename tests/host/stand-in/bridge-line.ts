@@ -36,6 +36,7 @@ export function bridgeLine(side: 'page' | 'isolated', bus: EventTarget, primordi
     | { op: 'open'; url: string; frameName: string; features: string }
     | { op: 'free'; id: number };
   type Settle = { resolve: (value: unknown) => void; reject: (error: unknown) => void };
+  type Callable = (this: unknown, ...args: unknown[]) => unknown;
   type Plain = Record<string | number, unknown>;
 
   const other = side === 'page' ? 'isolated' : 'page';
@@ -48,20 +49,19 @@ export function bridgeLine(side: 'page' | 'isolated', bus: EventTarget, primordi
   const SafeEvent = CustomEvent;
   const clone = structuredClone;
   const toText = String;
-  const mapGet = SafeMap.prototype.get as (key: unknown) => unknown;
-  const mapSet = SafeMap.prototype.set as (key: unknown, value: unknown) => unknown;
-  const mapDelete = SafeMap.prototype.delete as (key: unknown) => boolean;
-  const mapSize = Object.getOwnPropertyDescriptor(SafeMap.prototype, 'size')!.get!;
-  const then = SafePromise.prototype.then as (
-    done: (value: unknown) => void,
-    failed: (error: unknown) => void,
-  ) => unknown;
-  const classOf = objectPrototype.toString;
+  /** A method as a plain function, for `apply`. */
+  const method = (owner: object, name: string): Callable => Reflect.get(owner, name) as Callable;
+  const mapGet = method(SafeMap.prototype, 'get');
+  const mapSet = method(SafeMap.prototype, 'set');
+  const mapDelete = method(SafeMap.prototype, 'delete');
+  const mapSize = method(Object.getOwnPropertyDescriptor(SafeMap.prototype, 'size')!, 'get');
+  const then = method(SafePromise.prototype, 'then');
+  const classOf = method(objectPrototype, 'toString');
 
   const ours = new SafeMap<number, (...args: unknown[]) => unknown>();
   const settling = new SafeMap<number, Settle>();
   const collected = new FinalizationRegistry<number>((id) => post({ op: 'free', id }));
-  const watch = FinalizationRegistry.prototype.register as (target: object, id: number) => void;
+  const watch = method(FinalizationRegistry.prototype, 'register');
   const host = window;
   let last = 0;
   let answer: Extract<Message, { op: 'return' }> | undefined;
@@ -229,16 +229,21 @@ export function bridgeLine(side: 'page' | 'isolated', bus: EventTarget, primordi
     const message = apply(primordials.detail, event, []) as Message | null;
     switch (message?.op) {
       case 'call': {
-        const target = apply(mapGet, ours, [message.id]) as (...args: unknown[]) => unknown;
-        return reply(() => apply(target, undefined, unpack(message.pack) as unknown[]) as unknown);
+        const target = apply(mapGet, ours, [message.id]) as Callable;
+        reply(() => apply(target, undefined, unpack(message.pack) as unknown[]));
+        return;
       }
       case 'return':
         answer = message;
         return;
-      case 'settle':
-        return settle(message);
-      case 'expose':
-        return reply(() => exposeHere(message.name, message.pack));
+      case 'settle': {
+        settle(message);
+        return;
+      }
+      case 'expose': {
+        reply(() => exposeHere(message.name, message.pack));
+        return;
+      }
       case 'open':
         return opened?.(message.url, message.frameName, message.features);
       case 'free':

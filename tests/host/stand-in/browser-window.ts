@@ -5,13 +5,12 @@ import type {
   Rectangle,
 } from 'electron';
 import { app } from './app.ts';
-import { hostEvent, type HostEvent } from './event.ts';
+import { hostEvent } from './event.ts';
 import { chromium, host, isHeaded } from './host.ts';
-import type { Menu } from './menu.ts';
 import { strict } from './strict.ts';
 import { openTarget } from './targets.ts';
 import { WebContents } from './web-contents.ts';
-import { WindowGeometry } from './window-geometry.ts';
+import { WindowChrome } from './window-chrome.ts';
 import { windows } from './windows.ts';
 
 const events = [
@@ -55,66 +54,34 @@ type Emulated = Pick<
   | 'focus'
   | 'blur'
   | 'isFocused'
+  | 'moveTop'
   | 'close'
   | 'destroy'
   | 'isDestroyed'
   | 'loadURL'
   | 'reload'
   | 'capturePage'
-  | 'getTitle'
-  | 'setTitle'
-  | 'title'
-  | 'setBackgroundColor'
-  | 'getBackgroundColor'
-  | 'flashFrame'
-  | 'setMenu'
-  | 'removeMenu'
-  | 'setMenuBarVisibility'
-  | 'isMenuBarVisible'
-  | 'setAutoHideMenuBar'
-  | 'isMenuBarAutoHide'
-  | 'setProgressBar'
-  | 'setOverlayIcon'
-  | 'setIcon'
-  | 'setAlwaysOnTop'
-  | 'isAlwaysOnTop'
-  | 'setSkipTaskbar'
-  | 'moveTop'
-  | 'setResizable'
-  | 'isResizable'
-  | 'setTitleBarOverlay'
 >;
 
 let lastId = 0;
 
 /** A window. It is visible to the app at once; the window of Chromium follows. */
-class StandInWindow extends WindowGeometry implements Emulated {
+class StandInWindow extends WindowChrome implements Emulated {
   readonly id = ++lastId;
   readonly webContents: WebContents;
   #visible: boolean;
-  #title: string;
-  #background: string;
   #painted = false;
   #destroyed = false;
-  #menu: Menu | null = null;
-  #menuBarVisible = true;
-  #onTop = false;
-  #resizable: boolean;
   /** Settled once this window is gone. */
   #gone: () => void = () => undefined;
   readonly #closed = new Promise<void>((resolve) => (this.#gone = resolve));
   #closing: Promise<boolean> | undefined;
-  /** What flashFrame was told last; for tests. */
-  _flashing = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     if (!host.ready) throw new Error('Cannot create BrowserWindow before app is ready');
-    super(events, options);
+    super(events, options, app.name);
     this.#visible = options.show ?? true;
-    this.#title = options.title ?? app.name;
-    this.#background = options.backgroundColor ?? '#FFFFFF';
-    this.#resizable = options.resizable ?? true;
-    const target = openTarget(this.getBounds(), this.#background);
+    const target = openTarget(this.getBounds(), this.getBackgroundColor());
     this.webContents = new WebContents(this.id, this, target, options.webPreferences ?? {});
     this.tie(target);
     windows.all.push(this);
@@ -137,10 +104,6 @@ class StandInWindow extends WindowGeometry implements Emulated {
     if (this.#painted || this.#destroyed) return;
     this.#painted = true;
     this.emit('ready-to-show');
-  }
-  pageTitled(event: HostEvent, title: string): void {
-    this.emit('page-title-updated', event, title, true);
-    if (!event.defaultPrevented) this.#title = title;
   }
   pageFocused(on: boolean): void {
     if (!this.#visible) return;
@@ -227,7 +190,10 @@ class StandInWindow extends WindowGeometry implements Emulated {
   }
   #closeTarget(): void {
     const { targetId } = this.webContents;
-    if (targetId === undefined || !host.chromium) return this.#end();
+    if (targetId === undefined || !host.chromium) {
+      this.#end();
+      return;
+    }
     chromium()
       .connection.browser.send('Target.closeTarget', { targetId })
       .catch(() => this.#end());
@@ -260,53 +226,6 @@ class StandInWindow extends WindowGeometry implements Emulated {
   capturePage(rect?: Rectangle): Promise<NativeImage> {
     return this.webContents.capturePage(rect);
   }
-  getTitle = (): string => this.#title;
-  setTitle(title: string): void {
-    this.#title = title;
-  }
-  get title(): string {
-    return this.#title;
-  }
-  set title(title: string) {
-    this.#title = title;
-  }
-  getBackgroundColor = (): string => this.#background;
-  setBackgroundColor(color: string): void {
-    this.#background = color;
-  }
-  flashFrame(flag: boolean): void {
-    this._flashing = flag;
-  }
-  setMenu(menu: unknown): void {
-    this.#menu = menu as Menu | null;
-  }
-  removeMenu(): void {
-    this.#menu = null;
-  }
-  /** The menu of this window alone, if it was given one. */
-  get windowMenu(): Menu | null {
-    return this.#menu;
-  }
-  setMenuBarVisibility(visible: boolean): void {
-    this.#menuBarVisible = visible;
-  }
-  isMenuBarVisible = (): boolean => this.#menuBarVisible;
-  setAutoHideMenuBar = (): void => undefined;
-  isMenuBarAutoHide = (): boolean => false;
-  setProgressBar = (): void => undefined;
-  setOverlayIcon = (): void => undefined;
-  setIcon = (): void => undefined;
-  setSkipTaskbar = (): void => undefined;
-  setTitleBarOverlay = (): void => undefined;
-  setAlwaysOnTop(flag: boolean): void {
-    this.#onTop = flag;
-    this.emit('always-on-top-changed', hostEvent(), flag);
-  }
-  isAlwaysOnTop = (): boolean => this.#onTop;
-  setResizable(resizable: boolean): void {
-    this.#resizable = resizable;
-  }
-  isResizable = (): boolean => this.#resizable;
 }
 
 export type BrowserWindow = StandInWindow;

@@ -1,7 +1,7 @@
 /** The two ends of the codec, see {@link codec}. */
 export interface Codec {
-  encode(value: unknown): string;
-  decode(text: string): unknown;
+  encode: (value: unknown) => string;
+  decode: (text: string) => unknown;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { MenuItem } from 'electron';
 import type { BrowserWindow } from './browser-window.ts';
+import type { StandInMenuItem } from './menu-item.ts';
 import { Menu } from './menu.ts';
 import type { PageKey } from './preload-world.ts';
 
@@ -42,7 +42,7 @@ export function pressMenuKey(key: PageKey, window: BrowserWindow): void {
   item?.click({ triggeredByAccelerator: true }, window);
 }
 
-function findItem(items: readonly MenuItem[], key: PageKey): MenuItem | undefined {
+function findItem(items: readonly StandInMenuItem[], key: PageKey): StandInMenuItem | undefined {
   for (const item of items) {
     if (!item.enabled) continue;
     if (item.accelerator && item.registerAccelerator && matchesAccelerator(item.accelerator, key))

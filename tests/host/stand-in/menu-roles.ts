@@ -73,7 +73,10 @@ const inert = new Set([
 ]);
 
 export function runRole(role: string, window: BrowserWindow | undefined): void {
-  if (role === 'quit') return app.quit();
+  if (role === 'quit') {
+    app.quit();
+    return;
+  }
   if (inert.has(role)) return;
   const act = roles[role];
   if (!act) throw notEmulated(`the menu role '${role}'`);

@@ -1,31 +1,23 @@
-import type { Menu as ElectronMenu, MenuItem as ElectronItem, MenuItemConstructorOptions } from 'electron';
+import type { Menu as ElectronMenu, MenuItemConstructorOptions } from 'electron';
 import { hostEvent } from './event.ts';
-import { StandInMenuItem, type ItemOptions } from './menu-item.ts';
+import { StandInMenuItem } from './menu-item.ts';
 import { record } from './record.ts';
 import { strict, StrictEmitter } from './strict.ts';
 
-type Emulated = Omit<
-  Pick<ElectronMenu, 'items' | 'append' | 'insert' | 'getMenuItemById' | 'popup' | 'closePopup'>,
-  never
->;
+type Emulated = Pick<ElectronMenu, 'popup' | 'closePopup'>;
 
 let applicationMenu: StandInMenu | null = null;
 
 /** A menu: its items, and a record of being shown. Nothing is drawn. */
 class StandInMenu extends StrictEmitter implements Emulated {
-  items: ElectronItem[] = [];
+  items: StandInMenuItem[] = [];
 
   constructor() {
     super('Menu', ['menu-will-show', 'menu-will-close']);
   }
-  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | ElectronItem)[]): StandInMenu {
+  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | StandInMenuItem)[]): StandInMenu {
     const menu = new StandInMenu();
-    for (const one of template)
-      menu.append(
-        one instanceof StandInMenuItem
-          ? (one as unknown as ElectronItem)
-          : itemFrom(one as MenuItemConstructorOptions),
-      );
+    for (const one of template) menu.append(one instanceof StandInMenuItem ? one : itemFrom(one));
     return menu;
   }
   static setApplicationMenu(menu: StandInMenu | null): void {
@@ -33,13 +25,13 @@ class StandInMenu extends StrictEmitter implements Emulated {
   }
   static getApplicationMenu = (): StandInMenu | null => applicationMenu;
 
-  append(item: ElectronItem): void {
+  append(item: StandInMenuItem): void {
     this.insert(this.items.length, item);
   }
-  insert(position: number, item: ElectronItem): void {
+  insert(position: number, item: StandInMenuItem): void {
     this.items.splice(position, 0, item);
   }
-  getMenuItemById(id: string): ElectronItem | null {
+  getMenuItemById(id: string): StandInMenuItem | null {
     for (const item of this.items) {
       const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
       if (found) return found;
@@ -56,13 +48,15 @@ class StandInMenu extends StrictEmitter implements Emulated {
   }
 }
 
-function itemFrom(options: MenuItemConstructorOptions): ElectronItem {
+function itemFrom(options: MenuItemConstructorOptions): StandInMenuItem {
   const { submenu, ...rest } = options;
-  const built = Array.isArray(submenu)
-    ? StandInMenu.buildFromTemplate(submenu)
-    : (submenu as Menu | undefined);
-  const item = new StandInMenuItem({ ...rest, ...(built ? { submenu: built } : {}) } as ItemOptions);
-  return item as unknown as ElectronItem;
+  const built = Array.isArray(submenu) ? StandInMenu.buildFromTemplate(submenu) : asBuilt(submenu);
+  return new StandInMenuItem({ ...rest, ...(built ? { submenu: built } : {}) });
+}
+
+/** A submenu that is not a template can only have come from here. */
+function asBuilt(submenu: unknown): StandInMenu | undefined {
+  return submenu instanceof StandInMenu ? submenu : undefined;
 }
 
 /** Electron's constructor takes a template with a submenu that is not built yet; ours takes a built one. */

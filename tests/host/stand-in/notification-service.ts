@@ -1,5 +1,3 @@
-import type { ClientInterface } from '@particle/dbus-next';
-
 /** What the desktop tells of one notification. */
 export interface NotificationFate {
   invoked(key: string): void;
@@ -42,8 +40,9 @@ async function connect(): Promise<NotificationService> {
   const bus = dbus.sessionBus();
   bus.on('error', () => (connected = undefined));
   const object = await bus.getProxyObject('org.freedesktop.Notifications', '/org/freedesktop/Notifications');
-  const desktop = object.getInterface('org.freedesktop.Notifications') as ClientInterface &
-    Record<string, (...args: unknown[]) => Promise<unknown>>;
+  const desktop = object.getInterface('org.freedesktop.Notifications');
+  const call = (method: string, ...args: unknown[]): Promise<unknown> =>
+    (Reflect.get(desktop, method) as (...args: unknown[]) => Promise<unknown>).apply(desktop, args);
   const fates = new Map<number, NotificationFate>();
   desktop.on('ActionInvoked', (number: number, key: string) => fates.get(number)?.invoked(key));
   desktop.on('NotificationReplied', (number: number, text: string) => fates.get(number)?.replied(text));
@@ -53,7 +52,7 @@ async function connect(): Promise<NotificationService> {
     fate?.closed(reason);
   });
   return {
-    capabilities: (await desktop['GetCapabilities']!()) as string[],
+    capabilities: (await call('GetCapabilities')) as string[],
     async notify(request, fate) {
       const hints = {
         urgency: new dbus.Variant('y', request.urgency),
@@ -61,7 +60,8 @@ async function connect(): Promise<NotificationService> {
         ...(request.silent ? { 'suppress-sound': new dbus.Variant('b', true) } : {}),
       };
       const { appName, replaces, icon, title, body, actions, timeout } = request;
-      const number = (await desktop['Notify']!(
+      const number = (await call(
+        'Notify',
         appName,
         replaces,
         icon,
@@ -74,6 +74,8 @@ async function connect(): Promise<NotificationService> {
       fates.set(number, fate);
       return number;
     },
-    close: async (number) => void (await desktop['CloseNotification']!(number)),
+    async close(number) {
+      await call('CloseNotification', number);
+    },
   };
 }

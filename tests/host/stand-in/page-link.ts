@@ -98,10 +98,13 @@ export class PageLink {
         return void this.#invoke(call.executionContextId, value);
       case upward.send: {
         const { channel, args } = value as { channel: string; args: unknown[] };
-        return emitMessage(channel, this.#event() as IpcMainEvent, args);
+        emitMessage(channel, this.#event() as IpcMainEvent, args);
+        return;
       }
-      default:
-        return this.#tellNews(call.payload[0] ?? '', value);
+      default: {
+        this.#tellNews(call.payload[0] ?? '', value);
+        return;
+      }
     }
   }
 
@@ -120,26 +123,40 @@ export class PageLink {
 
   #tellNews(kind: string, value: never): void {
     switch (kind) {
-      case upward.hello:
-        return this.#news.hello((value as { url: string }).url);
+      case upward.hello: {
+        this.#news.hello((value as { url: string }).url);
+        return;
+      }
       case upward.open: {
         const { url, frameName, features } = value as { url: string; frameName: string; features: string };
-        return this.#news.openWindow(url, frameName, features);
+        this.#news.openWindow(url, frameName, features);
+        return;
       }
-      case upward.preloadError:
-        return this.#news.preloadFailed(value);
-      case upward.zoom:
-        return this.#news.zoomed(value);
+      case upward.preloadError: {
+        this.#news.preloadFailed(value);
+        return;
+      }
+      case upward.zoom: {
+        this.#news.zoomed(value);
+        return;
+      }
       case upward.resize: {
         const { width, height } = value as { width: number; height: number };
-        return this.#news.resized(width, height);
+        this.#news.resized(width, height);
+        return;
       }
-      case upward.focus:
-        return this.#news.focused(value);
-      case upward.key:
-        return this.#news.keyPressed(value);
-      case upward.contextMenu:
-        return this.#news.contextMenu(value);
+      case upward.focus: {
+        this.#news.focused(value);
+        return;
+      }
+      case upward.key: {
+        this.#news.keyPressed(value);
+        return;
+      }
+      case upward.contextMenu: {
+        this.#news.contextMenu(value);
+        return;
+      }
       default:
         throw new Error(`stand-in: the page sent an unknown kind of news: ${kind}`);
     }

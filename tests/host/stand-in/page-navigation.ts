@@ -73,8 +73,10 @@ export class PageNavigation {
     if (resourceType === 'Document' && this.#asked.get(frameId) === request.url) {
       this.#asked.delete(frameId);
       // 'Aborted' keeps the document that is there; any other reason would show an error page.
-      if (!this.#mayNavigate(frameId, request.url))
-        return session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      if (!this.#mayNavigate(frameId, request.url)) {
+        session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+        return;
+      }
     }
     await answerRequest(session, event);
   }

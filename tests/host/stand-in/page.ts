@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CdpSession } from './cdp.ts';
 import { chromium, isHeaded } from './host.ts';
 import { PageLink, type PageNews } from './page-link.ts';
-import { PageNavigation } from './page-navigation.ts';
+import type { PageNavigation } from './page-navigation.ts';
 import { binding, isolatedWorld, pageScripts } from './page-scripts.ts';
 import { schemePatterns } from './schemes.ts';
 import { colorFeatures } from './theme-features.ts';

@@ -45,6 +45,12 @@ export function preloadWorld(
   info: PreloadInfo,
 ) {
   type AnyListener = ((...args: unknown[]) => void) & { listener?: AnyListener };
+  /** The only way to make the event that `onbeforeunload` handlers understand. */
+  type OldEvent = {
+    initEvent(type: string, bubbles: boolean, cancelable: boolean): void;
+    returnValue: unknown;
+    defaultPrevented: boolean;
+  };
   const { upward } = info;
   const tell = (kind: string, value: unknown): void => send(kind + codec.encode(value));
 
@@ -227,10 +233,10 @@ export function preloadWorld(
      */
     mayUnload(): boolean {
       if (!navigator.userActivation.hasBeenActive) return true;
-      const event = document.createEvent('BeforeUnloadEvent') as BeforeUnloadEvent;
+      const event = document.createEvent('BeforeUnloadEvent') as unknown as OldEvent;
       event.initEvent('beforeunload', false, true);
-      dispatchEvent(event);
-      return !event.defaultPrevented && String(event.returnValue) === '';
+      dispatchEvent(event as unknown as Event);
+      return !event.defaultPrevented && event.returnValue === '';
     },
     /** How many functions of this world the page still holds; for tests of memory. */
     held: () => end.held(),

@@ -18,17 +18,26 @@ const translated: Record<string, (value: string) => string> = {
 export async function answerRequest(session: CdpSession, event: Paused): Promise<void> {
   const { requestId, request } = event;
   const url = toApp(request.url);
-  if (url === request.url) return session.tell('Fetch.continueRequest', { requestId });
+  if (url === request.url) {
+    session.tell('Fetch.continueRequest', { requestId });
+    return;
+  }
   // Electron asks for no icon of its own accord; a handler's 404 would stand in the page's console.
   if (event.resourceType === 'Other' && new URL(url).pathname === '/favicon.ico') {
-    return session.tell('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+    session.tell('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+    return;
   }
   const handler = handlerOf(new URL(url).protocol.slice(0, -1));
-  if (!handler) return session.tell('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
+  if (!handler) {
+    session.tell('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
+    return;
+  }
   try {
     const response = await handler(requestOf(url, request));
-    if (response.type === 'error')
-      return session.tell('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+    if (response.type === 'error') {
+      session.tell('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+      return;
+    }
     const body = Buffer.from(await response.arrayBuffer()).toString('base64');
     session.tell('Fetch.fulfillRequest', {
       requestId,

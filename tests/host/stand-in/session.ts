@@ -46,10 +46,10 @@ class StandInSession extends StrictEmitter implements Emulated {
     ]);
   }
   setPermissionRequestHandler(handler: Parameters<ElectronSession['setPermissionRequestHandler']>[0]): void {
-    permissionHandlers.request = handler as typeof permissionHandlers.request;
+    permissionHandlers.request = handler;
   }
   setPermissionCheckHandler(handler: Parameters<ElectronSession['setPermissionCheckHandler']>[0]): void {
-    permissionHandlers.check = handler as typeof permissionHandlers.check;
+    permissionHandlers.check = handler;
   }
   setDevicePermissionHandler = (): void => undefined;
   setSpellCheckerLanguages(languages: string[]): void {

@@ -16,5 +16,7 @@ export const shell = strict('shell', {
   async trashItem(file: string): Promise<void> {
     record.trashed.push(file);
   },
-  beep: () => void record.beeps++,
+  beep: () => {
+    record.beeps++;
+  },
 } satisfies Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'trashItem' | 'beep'>);

@@ -56,7 +56,7 @@ export function absent(name: string): object {
 }
 
 /** What a listener of an emitter may look like; the emitter does not check its arguments. */
-export type Listener = (...args: any[]) => void;
+export type Listener = Parameters<EventEmitter['on']>[1];
 
 /** Kept beside the objects: private fields of this base would sit on the object behind the proxy, out of reach. */
 const emitted = new WeakMap<object, { name: string; events: ReadonlySet<string> }>();

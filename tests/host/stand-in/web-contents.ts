@@ -1,19 +1,17 @@
-import type { NativeImage, PrintToPDFOptions, Rectangle, WebContents as ElectronWebContents } from 'electron';
+import type { WebContents as ElectronWebContents } from 'electron';
 import type { BrowserWindow } from './browser-window.ts';
 import type { CdpSession } from './cdp.ts';
 import { hostEvent } from './event.ts';
 import { mainFrameOf } from './frame.ts';
 import { pressMenuKey } from './menu-keys.ts';
-import { imageFrom } from './native-image.ts';
 import { attachPage, type Page, type PagePreferences } from './page.ts';
 import { watchPage } from './page-events.ts';
 import type { PageNews } from './page-link.ts';
 import { PageNavigation, type OpenHandler } from './page-navigation.ts';
-import { pdfOptions } from './pdf.ts';
+import { PageView } from './page-view.ts';
 import { applyPermissions } from './permissions.ts';
 import { toApp, toChromium } from './schemes.ts';
 import { defaultSession } from './session.ts';
-import { StrictEmitter } from './strict.ts';
 import { colorFeatures } from './theme-features.ts';
 
 const events = [
@@ -63,27 +61,9 @@ type Emulated = Pick<
   | 'close'
   | 'focus'
   | 'executeJavaScript'
-  | 'insertText'
-  | 'capturePage'
-  | 'printToPDF'
-  | 'setZoomFactor'
-  | 'getZoomFactor'
-  | 'zoomFactor'
-  | 'setZoomLevel'
-  | 'getZoomLevel'
-  | 'zoomLevel'
-  | 'setVisualZoomLevelLimits'
   | 'setWindowOpenHandler'
   | 'setIgnoreMenuShortcuts'
   | 'forcefullyCrashRenderer'
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'pasteAndMatchStyle'
-  | 'delete'
-  | 'selectAll'
   | 'mainFrame'
   | 'openDevTools'
   | 'closeDevTools'
@@ -91,11 +71,10 @@ type Emulated = Pick<
   | 'isDevToolsOpened'
   | 'getOSProcessId'
   | 'setBackgroundThrottling'
-  | 'replaceMisspelling'
 >;
 
 /** One page of a window: Electron's WebContents over a target of Chromium. */
-export class WebContents extends StrictEmitter implements Emulated {
+export class WebContents extends PageView implements Emulated {
   readonly id: number;
   readonly mainFrame = mainFrameOf(this);
   readonly session = defaultSession;
@@ -109,7 +88,6 @@ export class WebContents extends StrictEmitter implements Emulated {
   #loading = false;
   #crashed = false;
   #destroyed = false;
-  #zoom = 1;
 
   /** `targetId` resolves to the target of Chromium that shows this page. */
   constructor(id: number, window: BrowserWindow, targetId: Promise<string>, preferences: PagePreferences) {
@@ -142,7 +120,10 @@ export class WebContents extends StrictEmitter implements Emulated {
       preloadFailed: (error) => this.emit('preload-error', hostEvent(), '', error),
       zoomed: (factor) => this.setZoomFactor(factor),
       resized: (width, height) =>
-        this.#window.pageResized(Math.round(width * this.#zoom), Math.round(height * this.#zoom)),
+        this.#window.pageResized(
+          Math.round(width * this.getZoomFactor()),
+          Math.round(height * this.getZoomFactor()),
+        ),
       focused: (on) => this.#window.pageFocused(on),
       keyPressed: (key) => pressMenuKey(key, this.#window),
       contextMenu: (params) =>
@@ -161,7 +142,6 @@ export class WebContents extends StrictEmitter implements Emulated {
     this.#chromiumUrl = url;
   }
 
-  /** The session of the page, once it is attached. For the window and the tests of the stand-in. */
   async cdp(): Promise<CdpSession> {
     return (await this.#attached).session;
   }
@@ -194,13 +174,9 @@ export class WebContents extends StrictEmitter implements Emulated {
     return (await this.#attached).link.heldFunctions();
   }
   applyTheme(): void {
-    this.#tell((session) => session.send('Emulation.setEmulatedMedia', { features: colorFeatures() }));
+    this.tell((session) => session.send('Emulation.setEmulatedMedia', { features: colorFeatures() }));
   }
-  #tell(work: (session: CdpSession) => Promise<unknown>): void {
-    this.cdp()
-      .then(work)
-      .catch(() => undefined);
-  }
+  protected viewSize = (): number[] => this.#window.getContentSize();
 
   getURL = (): string => (this.#chromiumUrl === 'about:blank' ? '' : toApp(this.#chromiumUrl));
   getTitle = (): string => this.#title;
@@ -241,10 +217,10 @@ export class WebContents extends StrictEmitter implements Emulated {
     this.#page?.link.send(channel, args);
   }
   reload(): void {
-    this.#tell((session) => session.send('Page.reload'));
+    this.tell((session) => session.send('Page.reload'));
   }
   reloadIgnoringCache(): void {
-    this.#tell((session) => session.send('Page.reload', { ignoreCache: true }));
+    this.tell((session) => session.send('Page.reload', { ignoreCache: true }));
   }
   close(): void {
     this.#window.close();
@@ -263,56 +239,6 @@ export class WebContents extends StrictEmitter implements Emulated {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as unknown;
   }
-  async insertText(text: string): Promise<void> {
-    await (await this.cdp()).send('Input.insertText', { text });
-  }
-  replaceMisspelling(text: string): void {
-    void this.insertText(text);
-  }
-  async capturePage(rect?: Rectangle): Promise<NativeImage> {
-    const session = await this.cdp();
-    const { data } = await session.send('Page.captureScreenshot', {
-      format: 'png',
-      ...(rect ? { clip: { ...rect, scale: 1 } } : {}),
-    });
-    return imageFrom(Buffer.from(data, 'base64'));
-  }
-  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
-    const { data } = await (await this.cdp()).send('Page.printToPDF', pdfOptions(options));
-    return Buffer.from(data, 'base64');
-  }
-
-  setZoomFactor(factor: number): void {
-    this.#zoom = factor;
-    this.#tell(async (session) => {
-      if (factor === 1) return session.send('Emulation.clearDeviceMetricsOverride');
-      const [width = 0, height = 0] = this.#window.getContentSize();
-      return session.send('Emulation.setDeviceMetricsOverride', {
-        width: Math.round(width / factor),
-        height: Math.round(height / factor),
-        deviceScaleFactor: factor,
-        mobile: false,
-      });
-    });
-  }
-  getZoomFactor = (): number => this.#zoom;
-  get zoomFactor(): number {
-    return this.#zoom;
-  }
-  set zoomFactor(factor: number) {
-    this.setZoomFactor(factor);
-  }
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level);
-  }
-  getZoomLevel = (): number => Math.log(this.#zoom) / Math.log(1.2);
-  get zoomLevel(): number {
-    return this.getZoomLevel();
-  }
-  set zoomLevel(level: number) {
-    this.setZoomLevel(level);
-  }
-  setVisualZoomLevelLimits = (): Promise<void> => Promise.resolve();
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
     if (this.#navigation) this.#navigation.openHandler = handler;
@@ -320,24 +246,11 @@ export class WebContents extends StrictEmitter implements Emulated {
   setIgnoreMenuShortcuts = (): void => undefined;
   setBackgroundThrottling = (): void => undefined;
   forcefullyCrashRenderer(): void {
-    this.#tell((session) => session.send('Page.crash'));
+    this.tell((session) => session.send('Page.crash'));
   }
   openDevTools = (): void =>
     console.error('stand-in: developer tools are not emulated; attach a browser to the debugging port');
   closeDevTools = (): void => undefined;
   toggleDevTools = (): void => this.openDevTools();
   isDevToolsOpened = (): boolean => false;
-
-  /** The editing commands are Chromium's own, carried by a key event that types nothing. */
-  #edit(command: string): void {
-    this.#tell((session) => session.send('Input.dispatchKeyEvent', { type: 'keyDown', commands: [command] }));
-  }
-  undo = (): void => this.#edit('Undo');
-  redo = (): void => this.#edit('Redo');
-  cut = (): void => this.#edit('Cut');
-  copy = (): void => this.#edit('Copy');
-  paste = (): void => this.#edit('Paste');
-  pasteAndMatchStyle = (): void => this.#edit('PasteAndMatchStyle');
-  delete = (): void => this.#edit('Delete');
-  selectAll = (): void => this.#edit('SelectAll');
 }
