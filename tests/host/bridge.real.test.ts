@@ -42,7 +42,7 @@ describe('the context bridge', () => {
             `${Object.prototype.toString.call(value)} ${at === 14 ? (value as Error).message : at === 6 ? 'undefined' : value instanceof Map ? [...(value as Map<string, Set<number>>).get('k')!].join() : String(value)}`,
         )
         .concat(
-          `shared ${pair![0] === pair![1]}`,
+          `shared ${pair[0] === pair[1]}`,
           `zero ${Object.is(back[1], -0)}`,
           JSON.stringify(back[16]),
         );

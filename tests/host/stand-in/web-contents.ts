@@ -86,6 +86,9 @@ export class WebContents extends PageView implements Emulated {
   #chromiumUrl = '';
   #title = '';
   #loading = false;
+  /** The document that is there, and the last one that finished loading. */
+  #loader = '';
+  #loaded = '';
   #crashed = false;
   #destroyed = false;
 
@@ -106,7 +109,11 @@ export class WebContents extends PageView implements Emulated {
     });
     this.#page = page;
     watchPage(this, page, {
-      navigated: (url) => this.#navigated(url),
+      navigated: (url, loader) => {
+        this.#loader = loader ?? this.#loader;
+        this.#navigated(url);
+      },
+      loaded: (loader) => (this.#loaded = loader),
       loading: (on) => (this.#loading = on),
       painted: () => this.#window.painted(),
       crashed: () => (this.#crashed = true),
@@ -191,21 +198,22 @@ export class WebContents extends PageView implements Emulated {
   /** Resolves after did-finish-load; rejects with Chromium's error code, or when the page is closed meanwhile. */
   async loadURL(url: string): Promise<void> {
     const session = await this.cdp();
-    const loaded = this.#nextLoad(url);
-    loaded.catch(() => undefined);
     const { errorText, loaderId } = await session.send('Page.navigate', { url: toChromium(url) });
     if (errorText) throw this.#loadError(errorText, url);
-    if (loaderId) await loaded;
+    if (loaderId && this.#loaded !== loaderId) await this.#loadOf(loaderId, url);
   }
-  #nextLoad(url: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const gone = (): void => reject(this.#loadError('net::ERR_FAILED', url));
-      this.once('destroyed', gone);
-      this.once('did-finish-load', () => {
-        this.off('destroyed', gone);
-        resolve();
-      });
-    });
+  /** Waits for the end of one load; another document in its place, or the end of the page, is the end of waiting. */
+  #loadOf(loader: string, url: string): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const check = (): void => {
+      if (this.#loaded === loader) resolve(undefined);
+      else if (this.#loader !== loader) reject(this.#loadError('net::ERR_ABORTED', url));
+    };
+    const gone = (): void => reject(this.#loadError('net::ERR_FAILED', url));
+    this.on('did-finish-load', check).on('did-navigate', check).on('destroyed', gone);
+    return promise.finally(() =>
+      this.off('did-finish-load', check).off('did-navigate', check).off('destroyed', gone),
+    );
   }
   #loadError(errorText: string, url: string): Error {
     const code = errorText.replace('net::', '');
