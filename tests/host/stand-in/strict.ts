@@ -77,7 +77,7 @@ export class StrictEmitter extends EventEmitter {
   constructor(name: string, events: readonly string[]) {
     super();
     const proxy = strict(name, this);
-    emitted.set(proxy, { name, events: new Set(events) });
+    emitted.set(proxy, { name, events: new Set([...events, 'error']) });
     proxy.setMaxListeners(0);
     return proxy;
   }
