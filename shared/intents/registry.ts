@@ -1,0 +1,56 @@
+import { ask } from './ask.ts';
+import { cancel } from './cancel.ts';
+import { complete } from './complete.ts';
+import { draft } from './draft.ts';
+import { forward } from './forward.ts';
+import { handOver } from './handOver.ts';
+import { note } from './note.ts';
+import { read } from './read.ts';
+import { release } from './release.ts';
+import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
+import { settle } from './settle.ts';
+import { status } from './status.ts';
+import { tag } from './tag.ts';
+import { take } from './take.ts';
+import { unsend } from './unsend.ts';
+import type { Verb } from './verb.ts';
+
+const verbs = {
+  take,
+  release,
+  complete,
+  cancel,
+  reopen,
+  forward,
+  note,
+  reply,
+  unsend,
+  status,
+  tag,
+  read,
+  draft,
+  ask,
+  hand_over: handOver,
+  settle,
+};
+export type VerbName = keyof typeof verbs;
+/** The arguments of a verb, for callers that know its name. */
+export type ArgsOf<N extends VerbName> = (typeof verbs)[N] extends Verb<infer A> ? A : never;
+
+export const verbNames = Object.keys(verbs) as readonly VerbName[];
+
+/** The verb of that name and version, or null: an act this side does not know is parked, never dropped. */
+export function findVerb(name: string, version: number): Verb | null {
+  if (!Object.hasOwn(verbs, name)) return null;
+  const verb = verbs[name as VerbName] as unknown as Verb;
+  return verb.version === version ? verb : null;
+}
+
+export function verbVersion(name: VerbName): number {
+  return verbs[name].version;
+}
+
+export function isQuiet(name: string): boolean {
+  return Object.hasOwn(verbs, name) && verbs[name as VerbName].quiet;
+}
