@@ -45,8 +45,8 @@ function tampered(tx: SyncTx, broken: Break | null): SyncTx {
     tx.existing = () => Promise.resolve([]);
     const lock = tx.lockClient.bind(tx);
     let first = true;
-    tx.lockClient = async (id) => {
-      const record = await lock(id);
+    tx.lockClient = async (id, makeFor) => {
+      const record = await lock(id, makeFor);
       const forgetful = first && record !== null;
       first = false;
       return forgetful ? { ...record, last: Math.max(0, record.last - 1) } : record;

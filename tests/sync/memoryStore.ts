@@ -166,7 +166,10 @@ class MemoryTx implements SyncTx {
   async client(id: ClientId): Promise<ClientRecord | null> {
     return this.#store.clients.get(id) ?? null;
   }
-  lockClient(id: ClientId): Promise<ClientRecord | null> {
+  async lockClient(id: ClientId, makeFor: AgentId | null): Promise<ClientRecord | null> {
+    if (this.#store.clients.get(id) === undefined && makeFor !== null) {
+      this.#store.clients.set(id, { agentId: makeFor, last: 0 });
+    }
     return this.client(id);
   }
   async saveClient(id: ClientId, record: ClientRecord): Promise<void> {
