@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/domain/errors.ts';
@@ -76,13 +76,13 @@ export function writeAccounts(userData: string, accounts: Accounts): void {
  * Writes a file so that after a crash it is either the old or the new one, whole.
  * @throws AppError `disk_full` or `read_only`
  */
-export function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, contents: string | Uint8Array): void {
   const draft = `${file}.new`;
   try {
     mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
     const handle = openSync(draft, 'w', 0o600);
     try {
-      writeSync(handle, text);
+      writeFileSync(handle, contents);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -1,0 +1,12 @@
+import { app } from 'electron';
+import { join, resolve } from 'node:path';
+
+/** Where the parts of the built application lie; the same inside and outside of an archive. */
+export const places = {
+  renderer: resolve(import.meta.dirname, '../renderer'),
+  preload: resolve(import.meta.dirname, '../preload/index.cjs'),
+  /** Pictures that main itself shows. */
+  icon: (name: 'icon.png' | 'tray.png'): string => join(app.getAppPath(), 'build', name),
+  /** Workers cannot read inside an archive: electron-builder unpacks this file beside it. */
+  dbWorker: resolve(import.meta.dirname, 'db-worker.js').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked'),
+} as const;
