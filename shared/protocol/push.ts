@@ -53,6 +53,6 @@ export type PushResponse = z.infer<typeof pushResponse>;
 export function ageOf(intent: Pick<PushedIntent, 'asOf' | 'elapsedMs'>, serverTime: number): number {
   const bound = Math.max(0, serverTime - intent.asOf);
   const { elapsedMs } = intent;
-  if (elapsedMs === null || elapsedMs < 0 || elapsedMs > bound) return bound;
-  return elapsedMs;
+  // Written so that NaN falls to the bound as well.
+  return elapsedMs !== null && elapsedMs >= 0 && elapsedMs <= bound ? elapsedMs : bound;
 }

@@ -1,0 +1,2 @@
+/** What is being written. */
+export type ComposerMode = 'reply' | 'note' | 'forward';

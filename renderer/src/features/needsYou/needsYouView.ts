@@ -1,0 +1,24 @@
+import type { PersonView } from '../cases/caseRowView.ts';
+
+/** Something parked for a decision. Sentences come ready in the reader's language; times are epoch ms. */
+export interface NeedsYouView {
+  id: string;
+  caseNumber: number | null;
+  subject: string;
+  customer: string;
+  /** Short title for the list: "Your reply was not sent". */
+  title: string;
+  /** Who and what: "Ben answered first. Your reply was not sent." */
+  headline: string;
+  why: string;
+  /** One line for the list. */
+  brief: string;
+  parkedAt: number;
+  writtenAt: number;
+  /** Your words, untouched; empty when the act had none. */
+  words: string;
+  seen: string | null;
+  happened: readonly { id: string; at: number; person: PersonView; customer: boolean; sentence: string; quote?: string }[];
+  question: string;
+  choices: readonly { id: string; label: string; consequence: string }[];
+}

@@ -1,0 +1,46 @@
+import type { PersonView } from '../cases/caseRowView.ts';
+import type { AttachmentView } from '../entries/entryRowView.ts';
+
+/** Where an outgoing message is on its way. Times are epoch ms. */
+export type DeliveryView =
+  | { kind: 'saved' }
+  | { kind: 'held'; until: number }
+  | { kind: 'delivered'; at: number }
+  | { kind: 'uncertain' }
+  | { kind: 'failed'; reason: string };
+
+interface ItemBase {
+  id: string;
+  at: number;
+}
+export interface MessageInView extends ItemBase {
+  kind: 'in';
+  from: string;
+  address: string;
+  text: string;
+  quoted?: string;
+  attachments: readonly AttachmentView[];
+}
+export interface MessageOutView extends ItemBase {
+  kind: 'out';
+  author: PersonView;
+  to: string;
+  text: string;
+  attachments: readonly AttachmentView[];
+  delivery: DeliveryView;
+}
+export interface NoteView extends ItemBase {
+  kind: 'note';
+  author: PersonView;
+  text: string;
+  pending: boolean;
+}
+export interface EventView extends ItemBase {
+  kind: 'event';
+  /** null: the system did it. */
+  actor: PersonView | null;
+  /** What happened, without the actor, in the reader's language. */
+  sentence: string;
+  icon: 'take' | 'forward' | 'solve' | 'merge' | 'someoneFirst' | 'assign' | 'status' | 'remind' | 'tag' | 'other';
+}
+export type TimelineItemView = MessageInView | MessageOutView | NoteView | EventView;

@@ -1,0 +1,7 @@
+import type { Component } from 'vue';
+
+export interface UiSelectOption {
+  value: string;
+  label: string;
+  icon?: Component;
+}

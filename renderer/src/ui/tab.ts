@@ -1,0 +1,5 @@
+export interface UiTab {
+  value: string;
+  label: string;
+  count?: string | undefined;
+}

@@ -1,0 +1,7 @@
+export interface UiToastItem {
+  id: string;
+  text: string;
+  action?: string | undefined;
+  actionKey?: string | undefined;
+  stayMs?: number | undefined;
+}

@@ -1,0 +1,3 @@
+import { build } from './buildIfStale.ts';
+
+await build();

@@ -1,0 +1,3 @@
+import { runBin } from './runBin.ts';
+
+process.exitCode = await runBin('prettier', ['--write', '.']);

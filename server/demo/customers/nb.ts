@@ -1,0 +1,67 @@
+import type { DemoCustomer } from '../types.ts';
+import { person, reach } from './person.ts';
+
+export const norwegian: readonly DemoCustomer[] = [
+  person(
+    'marit',
+    'Marit Haugen',
+    'nb',
+    reach('marit.haugen@epost.example', '+47 10 55 01 31'),
+    5.4,
+    'Fiber 500, Play',
+    'Granlia 7. Sønnen måler hastigheten og har som regel rett.',
+  ),
+  person(
+    'hakon',
+    'Håkon Lie',
+    'nb',
+    reach('hakon.lie@epost.example', '+47 10 55 01 42'),
+    8.9,
+    'Fiber 300, Play',
+  ),
+  person(
+    'ingeborg',
+    'Ingeborg Moen',
+    'nb',
+    reach('ingeborg.moen@post.example', '+47 10 55 01 57'),
+    14,
+    'Fiber 500, TV-pakke',
+    'Kunde siden begynnelsen. Vil ha svar på e-post, ikke SMS.',
+  ),
+  person(
+    'astrid',
+    'Astrid Berge',
+    'nb',
+    reach('astrid.berge@epost.example', '+47 10 55 01 60'),
+    3.8,
+    'Fiber 300',
+    'Het tidligere Myhre.',
+  ),
+  person(
+    'solveig',
+    'Solveig Nygård',
+    'nb',
+    reach('solveig.nygaard@post.example', '+47 10 55 01 68'),
+    7,
+    'Fiber 500, Play Familie',
+  ),
+  person(
+    'lars',
+    'Lars Eidsvik',
+    'nb',
+    reach('lars.eidsvik@epost.example', '+47 10 55 01 74'),
+    10.2,
+    'Fiber 100',
+    'Kona betaler regningene.',
+  ),
+  person(
+    'fjordhotellet',
+    'Tone Rasmussen',
+    'nb',
+    reach('tone@fjordhotellet.example', 'resepsjon@fjordhotellet.example', '+47 10 55 01 90'),
+    3,
+    'Hotell-TV, 42 rom, Fiber Bedrift 1000',
+    'Avtalen går ut ved årsskiftet.',
+    'Fjordhotellet AS',
+  ),
+];

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { eventually } from './eventually.ts';
+
+export interface ProcessSpec {
+  command: string;
+  args: string[];
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+  /** What the process must have done to be ready, for example a port that answers. Throwing means "not yet". */
+  ready?: (output: () => string) => Promise<boolean> | boolean;
+  readyTimeoutMs?: number;
+}
+
+export interface Running {
+  pid: number;
+  /** Everything it wrote so far, stdout and stderr together. */
+  output(): string;
+  exited: Promise<number | NodeJS.Signals>;
+  /** Sends the signal (SIGKILL unless told) and waits until the process is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+const alive = new Set<ChildProcess>();
+// A test run that ends early must not leave servers behind.
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
+/** Starts a real process and returns once it is ready by effect. If it dies first, its output is in the error. */
+export async function startProcess(spec: ProcessSpec): Promise<Running> {
+  const { command, args, ready, readyTimeoutMs = 15_000, ...rest } = spec;
+  const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  const output = () => Buffer.concat(chunks).toString('utf8');
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  alive.add(child);
+  const exited = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once('error', (error) => {
+      chunks.push(Buffer.from(String(error)));
+      resolve(-1);
+    });
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? -1));
+  });
+  let ended: number | NodeJS.Signals | undefined;
+  void exited.then((how) => {
+    ended = how;
+    alive.delete(child);
+  });
+  const running: Running = {
+    pid: child.pid ?? -1,
+    output,
+    exited,
+    async kill(signal = 'SIGKILL') {
+      if (ended === undefined) child.kill(signal);
+      await exited;
+    },
+  };
+  if (!ready) return running;
+  try {
+    await eventually(`${command} is ready`, () => ended !== undefined || ready(output), readyTimeoutMs);
+  } catch (cause) {
+    await running.kill();
+    throw new Error(`${command} did not become ready. It wrote:\n${output()}`, { cause });
+  }
+  if (ended !== undefined)
+    throw new Error(`${command} ended with ${ended} before it was ready:\n${output()}`);
+  return running;
+}
+
+/** True when no such process runs any more. A zombie (killed, not yet reaped by its parent) counts as gone. */
+export function isGone(pid: number): boolean {
+  try {
+    // The state follows the name, which stands in brackets and may itself hold brackets.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return true;
+  }
+}
+
+/** Kills a process that is not our child (a browser below the app, say) and waits until it is gone. */
+export async function killPid(pid: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    return;
+  }
+  await eventually(`process ${pid} is gone`, () => isGone(pid));
+}

@@ -1,0 +1,328 @@
+import type { Permission, Right } from '#shared/domain/right.ts';
+import type { AgentId, BlobHash, CaseId, CustomerId, DueTypeId, EntryId, InboxId, ItemId } from '#shared/domain/ids.ts';
+import type { EntryRow } from '#shared/domain/entry.ts';
+import type { CaseRow } from '#shared/domain/case.ts';
+import type { MessageItem } from '#shared/domain/item.ts';
+import { statusAfterInbound } from '#shared/domain/status.ts';
+import { orgFeed } from '#shared/protocol/feeds.ts';
+import type { FeedName } from '#shared/protocol/feeds.ts';
+import type { PullRequest } from '#shared/protocol/pull.ts';
+import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
+import { pull } from '../../server/sync/pull.ts';
+import { push } from '../../server/sync/push.ts';
+import { saveCase } from '../../server/sync/saveCase.ts';
+import { Stamps } from '../../server/sync/stamps.ts';
+import type { SyncTx } from '../../server/sync/store.ts';
+import { MemoryStore } from './memoryStore.ts';
+import type { Random } from './random.ts';
+import type { VirtualTime } from './virtualTime.ts';
+
+/** Mail that left: what customers' mailboxes hold. */
+export interface Delivered {
+  readonly itemId: ItemId;
+  readonly messageId: string;
+  readonly text: string;
+}
+
+const allRights: readonly Right[] = ['read', 'work', 'forward', 'cancel'];
+
+/**
+ * The team's server of the simulation: the real push, pull, case saving and feed stamping on a store in memory, with
+ * customers who write, a sender that may be killed, and an administrator who grants and revokes.
+ */
+export class SimServer {
+  readonly store: MemoryStore;
+  readonly inboxes: InboxId[] = [];
+  readonly dueType: DueTypeId;
+  readonly delivered: Delivered[] = [];
+  /** Every owner that any entry ever had, by owner number: at most one each. */
+  readonly owners = new Map<string, Set<AgentId | null>>();
+  /** Told after each commit. */
+  onCommit: (feeds: readonly FeedName[]) => void = () => undefined;
+  /** Probability that a transaction is killed just before its commit. */
+  killRate = 0;
+  readonly #time: VirtualTime;
+  readonly #random: Random;
+
+  constructor(time: VirtualTime, random: Random) {
+    this.#time = time;
+    this.#random = random;
+    this.store = new MemoryStore(() => this.killRate > 0 && random.chance(this.killRate));
+    this.dueType = random.uuid(time.now()) as DueTypeId;
+  }
+
+  #id(): string {
+    return this.#random.uuid(this.#time.now());
+  }
+
+  /** One transaction with its stamps, as every writer of the server does it. */
+  async #change(work: (tx: SyncTx, stamps: Stamps) => Promise<void>): Promise<void> {
+    const feeds = await this.store.write(async (tx) => {
+      const stamps = new Stamps();
+      await work(tx, stamps);
+      return stamps.write(tx, this.#time.now());
+    });
+    this.#recordOwners();
+    this.onCommit(feeds);
+  }
+
+  #recordOwners(): void {
+    for (const { row } of this.store.rowsOf('entry')) {
+      const key = `${row.id} ${String(row.ownerRev)}`;
+      const seen = this.owners.get(key) ?? new Set<AgentId | null>();
+      this.owners.set(key, seen.add(row.ownerId));
+    }
+  }
+
+  async addInbox(name: string): Promise<InboxId> {
+    const id = this.#id() as InboxId;
+    this.inboxes.push(id);
+    await this.#change(async (_tx, stamps) => {
+      this.store.inboxes.set(id, {
+        id,
+        name,
+        address: `${name.toLowerCase()}@vestmere.example`,
+        icon: 'inbox',
+        position: this.inboxes.length,
+        staleAfterMs: 12 * 3_600_000,
+        sendDelayMs: 10_000,
+        archived: false,
+        rev: 1,
+      });
+      stamps.row(orgFeed, 'inbox', id);
+      if (this.store.dueTypes.get(this.dueType) === undefined) {
+        this.store.dueTypes.set(this.dueType, { id: this.dueType, name: 'Refund', position: 0, archived: false, rev: 1 });
+        stamps.row(orgFeed, 'dueType', this.dueType);
+      }
+    });
+    return id;
+  }
+
+  async addAgent(name: string, permissions: readonly Permission[]): Promise<AgentId> {
+    const id = this.#id() as AgentId;
+    await this.#change(async (_tx, stamps) => {
+      this.store.agents.set(id, {
+        id,
+        name,
+        email: `${name.toLowerCase()}@vestmere.example`,
+        roleName: 'Customer Service',
+        permissions: ['see_all_cases', ...permissions],
+        active: true,
+        rev: 1,
+      });
+      stamps.row(orgFeed, 'agent', id);
+    });
+    return id;
+  }
+
+  /** Grants anew or takes away all rights of an agent in an inbox. */
+  async setMember(agent: AgentId, inbox: InboxId, member: boolean): Promise<void> {
+    await this.#change(async (_tx, stamps) => {
+      const rights = new Map(this.store.grants.get(agent) ?? []);
+      const epochs = new Map(this.store.epochs.get(agent) ?? []);
+      if (member && !rights.has(inbox)) {
+        rights.set(inbox, allRights);
+        epochs.set(inbox, (epochs.get(inbox) ?? 0) + 1);
+        stamps.mine(agent, 'grant', inbox);
+      } else if (!member && rights.delete(inbox)) {
+        stamps.gone(`user:${agent}`, 'grant', inbox);
+      }
+      this.store.grants.set(agent, rights);
+      this.store.epochs.set(agent, epochs);
+    });
+  }
+
+  members(inbox: InboxId): AgentId[] {
+    return [...this.store.grants.rows].flatMap(([agent, rights]) => (rights.has(inbox) ? [agent as AgentId] : []));
+  }
+
+  /** A customer writes: on a case, or (null) to an inbox, which makes a new case. */
+  async customerWrites(on: CaseId | null, text: string): Promise<void> {
+    const now = this.#time.now();
+    await this.#change(async (tx, stamps) => {
+      const known = on === null ? null : this.store.caseRow(on);
+      const inboxId = known?.inboxId ?? this.#random.pick(this.inboxes);
+      const caseId = known?.id ?? (this.#id() as CaseId);
+      const customerId = known?.customerId ?? (this.#id() as CustomerId);
+      const entries = known === null ? [] : this.store.entriesOf(caseId);
+      const open = entries.find((entry) => entry.state === 'open');
+      const entry = open ?? this.#newEntry(caseId, inboxId, now);
+      const item = this.#inbound(caseId, customerId, text, now);
+      const base: CaseRow = known ?? this.#newCase(caseId, customerId, inboxId, now);
+      const row: CaseRow = {
+        ...base,
+        status: statusAfterInbound(base.status),
+        leadEntryId: open === undefined ? entry.id : base.leadEntryId,
+        ownerId: open === undefined ? null : base.ownerId,
+        lastPublicId: item.id,
+        lastPublicAt: now,
+        lastPublicDirection: 'in',
+        lastInboundN: base.lastN + 1,
+        messageCount: base.messageCount + 1,
+        snippet: text,
+      };
+      await saveCase(
+        tx,
+        stamps,
+        {
+          case: row,
+          entries: open === undefined ? [...entries, entry] : entries,
+          changedEntries: open === undefined ? [entry] : [],
+          items: [item],
+          ...(known === null
+            ? { customer: { id: customerId, name: 'Eleanor', company: null, addresses: [], notes: '', since: now, rev: 1 } }
+            : {}),
+        },
+        now,
+      );
+    });
+  }
+
+  #newCase(id: CaseId, customerId: CustomerId, inboxId: InboxId, now: number): CaseRow {
+    return {
+      id,
+      number: 48_000 + this.store.rowsOf('case').length,
+      subject: `Case ${String(this.store.rowsOf('case').length)}`,
+      status: 'new',
+      priority: 'normal',
+      source: 'email',
+      customerId,
+      inboxId,
+      leadEntryId: null,
+      ownerId: null,
+      tags: [],
+      createdAt: now,
+      updatedAt: now,
+      lastPublicId: null,
+      lastPublicAt: null,
+      lastPublicDirection: null,
+      lastInboundN: 0,
+      messageCount: 0,
+      lastN: 0,
+      snippet: '',
+      solvedAt: null,
+      rev: 0,
+    };
+  }
+
+  #newEntry(caseId: CaseId, inboxId: InboxId, now: number): EntryRow {
+    return {
+      id: this.#id() as EntryId,
+      caseId,
+      inboxId,
+      state: 'open',
+      message: '',
+      fromAgentId: null,
+      dueTypeId: null,
+      dueAt: null,
+      ownerId: null,
+      ownerRev: 0,
+      ownerSince: null,
+      createdAt: now,
+      endedAt: null,
+      endedBy: null,
+      rev: 0,
+    };
+  }
+
+  #inbound(caseId: CaseId, customerId: CustomerId, text: string, at: number): MessageItem {
+    const id = this.#id() as ItemId;
+    return {
+      kind: 'message',
+      id,
+      caseId,
+      n: null,
+      at,
+      intentId: null,
+      rev: 0,
+      direction: 'in',
+      agentId: null,
+      customerId,
+      from: { name: 'Eleanor', address: 'eleanor@mail.example' },
+      to: [],
+      cc: [],
+      subject: 'About my bill',
+      text,
+      html: null,
+      attachments: [],
+      messageId: `<${id}@mail.example>`,
+      inReplyTo: null,
+      automatic: false,
+      notice: '',
+      delivery: null,
+    };
+  }
+
+  /** Sends what is due: claims under the store's lock, delivers, notes it. A kill in between leaves `sending`. */
+  async sendDue(): Promise<void> {
+    const now = this.#time.now();
+    for (const reply of [...this.store.held.rows.values()]) {
+      if (reply.sendAfter > now) continue;
+      const item = await this.#setDelivery(reply.itemId, 'held', 'sending');
+      if (item === null) continue;
+      this.delivered.push({ itemId: item.id, messageId: item.messageId ?? '', text: item.text });
+      if (!this.#random.chance(0.1)) await this.#setDelivery(item.id, 'sending', 'sent');
+    }
+    await this.#resolveUnfinished();
+  }
+
+  /** What was left in `sending` is looked up in the Sent mailbox, never sent again. */
+  async #resolveUnfinished(): Promise<void> {
+    for (const { row } of this.store.rowsOf('item')) {
+      if (row.kind !== 'message' || row.delivery?.state !== 'sending') continue;
+      if (this.delivered.some((mail) => mail.itemId === row.id)) await this.#setDelivery(row.id, 'sending', 'sent');
+      else await this.#setDelivery(row.id, 'sending', 'unknown');
+    }
+  }
+
+  async #setDelivery(
+    id: ItemId,
+    from: 'held' | 'sending',
+    to: 'sending' | 'sent' | 'unknown',
+  ): Promise<MessageItem | null> {
+    let changed: MessageItem | null = null;
+    await this.#change(async (tx, stamps) => {
+      const stored = this.store.stored.get(`item ${id}`);
+      if (stored?.kind !== 'item' || stored.row.kind !== 'message' || stored.row.delivery?.state !== from) return;
+      const row = this.store.caseRow(stored.row.caseId);
+      if (row === null) return;
+      const delivery = { ...stored.row.delivery, state: to, at: this.#time.now() };
+      changed = { ...stored.row, delivery };
+      if (from === 'held') await tx.dropReply(id);
+      await saveCase(tx, stamps, { case: row, entries: this.store.entriesOf(row.id), changedEntries: [], items: [changed] }, this.#time.now());
+    }).catch((error: unknown) => {
+      changed = null;
+      if (!(error instanceof Error) || error.constructor.name !== 'ServerKilled') throw error;
+    });
+    return changed;
+  }
+
+  async push(agent: AgentId, request: PushRequest): Promise<PushResponse> {
+    try {
+      return await push(
+        {
+          store: this.store,
+          clock: this.#time.clock(),
+          onBug: (error) => {
+            throw error instanceof Error ? error : new Error(String(error));
+          },
+          onCommit: (feeds) => this.onCommit(feeds),
+        },
+        agent,
+        request,
+      );
+    } finally {
+      this.#recordOwners();
+    }
+  }
+
+  async pull(agent: AgentId, request: PullRequest): Promise<string> {
+    let text = '';
+    for await (const line of pull({ store: this.store, clock: this.#time.clock() }, agent, request)) text += line;
+    return text;
+  }
+
+  putBlob(hash: BlobHash): void {
+    this.store.blobs.add(hash);
+  }
+}
