@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3';
 import { AppError } from '#shared/domain/errors.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 
+/** The first row, if there is one. */
+type Found<T> = T | undefined;
+
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
 /** SQLite's extended result codes that are expected failures (sqlite.org/rescode.html), longest prefix first. */
@@ -39,8 +42,8 @@ export class Sql {
     return this.guarded(() => this.statement(text).run(...params).changes);
   }
 
-  get<T>(text: string, ...params: SqlValue[]): T | undefined {
-    return this.guarded(() => this.statement(text).get(...params) as T | undefined);
+  get<T>(text: string, ...params: SqlValue[]): Found<T> {
+    return this.guarded(() => this.statement(text).get(...params) as Found<T>);
   }
 
   all<T>(text: string, ...params: SqlValue[]): T[] {
@@ -57,6 +60,11 @@ export class Sql {
       this.db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
       return this.db.transaction(work).immediate();
     });
+  }
+
+  /** All reads of `work` see the same moment. */
+  read<T>(work: () => T): T {
+    return this.guarded(() => this.db.transaction(work).deferred());
   }
 
   private statement(text: string): Database.Statement {

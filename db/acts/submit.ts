@@ -3,7 +3,6 @@ import type { Clock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { IdSource, IntentId } from '#shared/domain/ids.ts';
 import type { calls } from '#shared/ipc/contract.ts';
-import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import { isQuiet, verbNames, verbVersion } from '#shared/intents/registry.ts';
 import type { VerbName } from '#shared/intents/registry.ts';
 import { prepareIntent } from '#shared/intents/run.ts';
@@ -83,11 +82,11 @@ function stamped(
     id: newId() as IntentId,
     name: verb.name,
     v: verb.version,
-    args: args as Act['args'],
+    args: args,
     saw: submission.saw,
     caseId: args.caseId,
     dependsOn: null,
-    resolves: submission.resolves as IntentEnvelope['resolves'],
+    resolves: submission.resolves,
     madeAt: now,
     asOf: store.meta.get('syncedAt') ?? 0,
     mono: Math.round(clock.monotonic()),

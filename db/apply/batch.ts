@@ -39,7 +39,8 @@ export function applyRows(store: Store, context: FeedContext, lines: readonly Ro
 /** The row, checked against its schema; a row that does not fit is left out and remembered, never half-taken. */
 function validated(store: Store, feed: FeedName, line: z.infer<typeof pullRow>): RowOf<RowKind> | null {
   const parsed = rowSchemas[line.k].safeParse(line.r);
-  const id = String((line.r as { id?: unknown } | null)?.id ?? '');
+  const given = (line.r as { id?: unknown } | null)?.id;
+  const id = typeof given === 'string' ? given : '';
   if (parsed.success) {
     store.sql.run('DELETE FROM refused WHERE feed = ? AND kind = ? AND row_id = ?', feed, line.k, id);
     return parsed.data;
