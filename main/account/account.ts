@@ -5,6 +5,7 @@ import { clientId } from '#shared/domain/ids.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
 import type { AccountState, CallInput } from '#shared/ipc/contract.ts';
 import type { SignInResponse } from '#shared/protocol/session.ts';
+import type { ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
 import type { Log } from '../log/log.ts';
 import { setAside } from './aside.ts';
 import type { Desk, OpenDesk } from './desk.ts';
@@ -136,6 +137,19 @@ export class Account {
     });
   }
 
+  /**
+   * Where the replica of this account lies and what opens it, whether or not it can be opened.
+   * @throws AppError `signed_out`, `key_unreadable`
+   */
+  async place(): Promise<ReplicaPlace> {
+    const record = this.#active();
+    if (record === null) throw new AppError('signed_out');
+    const paths = pathsOf(this.#parts.userData, record.id);
+    const secrets = await readSecrets(this.#parts.keyring, paths.secrets);
+    if (secrets === null) throw new AppError('signed_out');
+    return { file: paths.replica, key: secrets.replicaKey, identity: identityOf(record) };
+  }
+
   /** Lets go of all files; for quitting. */
   async close(): Promise<void> {
     await this.#inTurn(() => this.#closeDesk());
@@ -172,8 +186,7 @@ export class Account {
       const paths = pathsOf(userData, record.id);
       const secrets = await this.#secretsOf(paths.secrets);
       if (secrets === null) return this.#become('signed_out', null);
-      const { agentId, clientId: client, name, email, workspace } = record;
-      const identity = { agentId, clientId: client, name, email, workspace };
+      const identity = identityOf(record);
       const { token, replicaKey } = secrets;
       this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths });
       this.#desk.replica.onProblem((code) => this.#fail(code));
@@ -220,6 +233,10 @@ export class Account {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function identityOf({ agentId, clientId: client, name, email, workspace }: AccountRecord): ReplicaIdentity {
+  return { agentId, clientId: client, name, email, workspace };
 }
 
 function nameOf(session: SignInResponse) {

@@ -57,7 +57,8 @@ export function startApplication(flags: Flags, userData: string): Application {
   const desktop = new Desktop({ userData, flags, settings, log, tell: tellWindows, now });
   const files = fileDialogs(() => desktop.window(), desktop.t);
   const exportLedger = async () => {
-    const text = await ledgerFile({ account, version: app.getVersion(), now, salvage: () => salvageLedger(account) });
+    const salvage = async () => salvageLedger(places.dbWorker, await account.place());
+    const text = await ledgerFile({ account, version: app.getVersion(), now, salvage });
     return files.save(`${desktop.t()('export.file')}.json`, text);
   };
 
