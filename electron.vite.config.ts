@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import vue from '@vitejs/plugin-vue';
 import tailwindcss from '@tailwindcss/vite';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
-import { workerBundle } from './build/workerBundle.ts';
+import { workerBundle } from './scripts/workerBundle.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 

@@ -172,7 +172,8 @@ export class Account {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       // The replica of an earlier sign-in is here and its key is not: for the agent to decide (rebuild), not for us.
-      return this.#become('problem', error.code);
+      this.#become('problem', error.code);
+      return;
     }
     await this.#open(record);
     // Said once: the state is whole, the warning stands beside it until the next change.
@@ -185,7 +186,10 @@ export class Account {
     try {
       const paths = pathsOf(userData, record.id);
       const secrets = await this.#secretsOf(paths.secrets);
-      if (secrets === null) return this.#become('signed_out', null);
+      if (secrets === null) {
+        this.#become('signed_out', null);
+        return;
+      }
       const identity = identityOf(record);
       const { token, replicaKey } = secrets;
       this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths });

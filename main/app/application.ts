@@ -15,7 +15,6 @@ import { openLog } from '../log/log.ts';
 import { restrictNavigation } from '../security/navigation.ts';
 import { restrictSession } from '../security/permissions.ts';
 import { serveScheme } from '../security/scheme.ts';
-import type { Keyring } from '../account/secrets.ts';
 import { Desktop } from './desktop.ts';
 import { fileDialogs } from './files.ts';
 import type { Flags } from './flags.ts';
@@ -45,7 +44,7 @@ export function startApplication(flags: Flags, userData: string): Application {
   const settings = new SettingsNow(userData);
   const account = new Account({
     userData,
-    keyring: safeStorage as Keyring,
+    keyring: safeStorage,
     fetch: (url, init) => net.fetch(url, init),
     openDesk: (spec) => openDesk(spec, log),
     clock: systemClock,
@@ -73,7 +72,7 @@ export function startApplication(flags: Flags, userData: string): Application {
     newId: uuidv7,
     info: () => ({
       version: app.getVersion(),
-      runtime: process.versions.electron ?? process.version,
+      runtime: process.versions.electron,
       platform: process.platform,
       profile: flags.profile,
     }),

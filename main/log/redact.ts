@@ -22,7 +22,7 @@ export function redactText(text: string): string {
 /** Fields as they may be written down. */
 export function redact(fields: LogFields): Record<string, LogValue> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => {
+    Object.entries(fields).map(([name, value]): [string, LogValue] => {
       if (typeof value !== 'string') return [name, value];
       return [name, secretField.test(name) ? '[redacted]' : redactText(value)];
     }),

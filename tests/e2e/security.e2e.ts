@@ -8,6 +8,10 @@ import type { LaunchedApp } from '../host/launch.ts';
 import { makeTempDir } from '../support/tempDir.ts';
 import type { TempDir } from '../support/tempDir.ts';
 
+interface BridgeWindow {
+  caseload: { call(name: string, input: unknown): Promise<unknown> };
+}
+
 // What a hostile page, mail or link could try in the window of the built application.
 let app: LaunchedApp;
 let page: Page;
@@ -117,7 +121,7 @@ test('no second window opens and the page stays where it is', async () => {
     link.remove();
   });
   // An answer from main: whatever the click began was decided before it.
-  await page.evaluate(() => (window as any).caseload.call('account.state', {}));
+  await page.evaluate(() => (window as unknown as BridgeWindow).caseload.call('account.state', {}));
   expect(page.url()).toBe(before);
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
@@ -143,7 +147,7 @@ test('our own page cannot be framed', async () => {
     frame.src = '/index.html';
     document.body.append(frame);
   });
-  await page.evaluate(() => (window as any).caseload.call('account.state', {}));
+  await page.evaluate(() => (window as unknown as BridgeWindow).caseload.call('account.state', {}));
   const shown = await page.evaluate(() => {
     const frame = document.querySelector<HTMLIFrameElement>('#own')!;
     const body = frame.contentDocument?.querySelector('#app') ?? null;
@@ -166,7 +170,7 @@ test('permissions are refused', async () => {
 
 test('main answers what is in the contract and nothing else', async () => {
   const ask = (name: string, input: unknown) =>
-    page.evaluate(([call, args]) => (window as any).caseload.call(call, args), [name, input] as const);
+    page.evaluate(([call, args]) => (window as unknown as BridgeWindow).caseload.call(call, args), [name, input] as const);
   expect(await ask('account.state', {})).toMatchObject({ ok: true, value: { state: 'signed_out' } });
   for (const name of ['fs.readFile', 'constructor', '', '__proto__']) {
     expect(await ask(name, {})).toEqual({ ok: false, error: { code: 'invalid', params: {} } });

@@ -1,4 +1,3 @@
-import type { Settings } from '#shared/ipc/settings.ts';
 import type { SettingsNow } from '../../app/settings.ts';
 import type { Handlers } from '../router.ts';
 
@@ -8,7 +7,7 @@ export function settingsHandlers(settings: SettingsNow): Pick<Handlers, 'setting
     'settings.set': (patch) => {
       // Absent and undefined are one to the schema; a setting is never set to undefined.
       const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-      return settings.set(Object.fromEntries(given) as Partial<Settings>);
+      return settings.set(Object.fromEntries(given));
     },
   };
 }
