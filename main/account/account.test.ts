@@ -20,6 +20,7 @@ let url: string;
 let sessions: { clientId: string }[];
 let opened: DeskSpec[];
 let closed: number;
+let tokensClosed: (string | undefined)[];
 let openingFails: AppError | null;
 
 /** A keyring with a key of its own, as the platform's: another key cannot open what this one sealed. */
@@ -68,11 +69,16 @@ beforeEach(async () => {
   sessions = [];
   opened = [];
   closed = 0;
+  tokensClosed = [];
   openingFails = null;
   server = createServer((request, response) => {
     if (request.url === '/info') {
       const protocol = { oldest: 1, newest: 1 };
       return void response.end(JSON.stringify({ product: 'caseload', version: '1', workspace: 'Harbour', protocol }));
+    }
+    if (request.method === 'DELETE') {
+      tokensClosed.push(request.headers.authorization);
+      return void response.end('{}');
     }
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -154,6 +160,7 @@ describe('signing out', () => {
     await account.signIn(anna());
     expect(await account.signOut()).toMatchObject({ state: 'signed_out', email: null });
     expect(closed).toBe(1);
+    await expect.poll(() => tokensClosed).toEqual(['Bearer token-1']);
     expect(() => account.desk()).toThrow(AppError);
     expect(existsSync(opened[0]!.paths.replica)).toBe(true);
     expect(await start().start()).toMatchObject({ state: 'signed_out' });
@@ -174,16 +181,15 @@ describe('[G16] a replica that cannot be opened', () => {
     expect(() => again.desk()).toThrow('replica_corrupt');
 
     openingFails = null;
-    expect(await again.rebuild()).toMatchObject({ state: 'signed_out', email: 'anna@example.org', server: url });
-    const { folder, replica } = opened[0]!.paths;
-    expect(existsSync(replica)).toBe(false);
+    expect(await again.rebuild()).toMatchObject({ state: 'signed_in', email: 'anna@example.org' });
+    const { folder } = opened[0]!.paths;
     const aside = readdirSync(folder).find((name) => name.startsWith('aside-'))!;
     expect(readdirSync(join(folder, aside)).toSorted()).toEqual(['replica.db', 'secrets.json']);
 
-    expect(await again.signIn(anna())).toMatchObject({ state: 'signed_in' });
+    expect(opened[1]).toMatchObject({ token: 'token-1', paths: opened[0]!.paths });
     expect(opened[1]!.replicaKey).not.toEqual(opened[0]!.replicaKey);
-    // A new device for the server: the old numbering of acts is lost with the old file.
-    expect(sessions[1]!.clientId).not.toBe(sessions[0]!.clientId);
+    // A new record on the server: the old numbering of acts is lost with the old file.
+    expect(opened[1]!.identity.clientId).not.toBe(opened[0]!.identity.clientId);
   });
 
   it('tells a key that the keyring does not open any more, and keeps everything', async () => {
@@ -192,6 +198,16 @@ describe('[G16] a replica that cannot be opened', () => {
     expect(await other.start()).toMatchObject({ state: 'problem', problem: 'key_unreadable' });
     expect(await other.signIn(anna())).toMatchObject({ state: 'problem', problem: 'key_unreadable' });
     expect(await start().start()).toMatchObject({ state: 'signed_in' });
+  });
+
+  it('is begun anew after a lost key too, by signing in once more', async () => {
+    await start().signIn(anna());
+    const other = start(keyringOf(randomBytes(32)));
+    await other.start();
+    expect(await other.rebuild()).toMatchObject({ state: 'signed_out', email: 'anna@example.org', server: url });
+    expect(existsSync(opened[0]!.paths.replica)).toBe(false);
+    expect(await other.signIn(anna())).toMatchObject({ state: 'signed_in' });
+    expect(sessions[1]!.clientId).not.toBe(sessions[0]!.clientId);
   });
 });
 

@@ -14,7 +14,7 @@ import type { AccountRecord, Accounts } from './profile.ts';
 import { isUnprotected, newReplicaKey, readSecrets, writeSecrets } from './secrets.ts';
 import type { Keyring, Secrets } from './secrets.ts';
 import { normaliseServer } from './serverUrl.ts';
-import { askServer, openSession } from './signIn.ts';
+import { askServer, closeSession, openSession } from './signIn.ts';
 import type { Fetch } from './signIn.ts';
 
 export interface AccountParts {
@@ -112,28 +112,37 @@ export class Account {
       const { keyring, userData } = this.#parts;
       const { secrets } = pathsOf(userData, record.id);
       const kept = await readSecrets(keyring, secrets).catch(() => null);
-      if (kept !== null) await writeSecrets(keyring, secrets, { ...kept, token: null });
+      if (kept !== null) {
+        await writeSecrets(keyring, secrets, { ...kept, token: null });
+        // Not waited for: nobody who leaves waits for a network.
+        if (kept.token !== null) void closeSession(this.#parts.fetch, record.server, kept.token);
+      }
       this.#write({ ...this.#accounts, active: null });
       this.#problem = null;
     });
   }
 
   /**
-   * Begins the replica anew. The old files are set aside with their keys, never deleted. The device gets a new
-   * identity: its old one has numbered acts that a new replica knows nothing of (docs/sync.md, Push), so the agent
-   * signs in once more.
+   * Begins the replica anew from the server. The old files are set aside with their sealed keys, never deleted. The
+   * device gets a new record on the server: its old one has numbered acts that a new replica knows nothing of
+   * (docs/sync.md, Push). Without a readable token the agent signs in once more.
    */
   rebuild(): Promise<AccountState> {
     return this.#inTurn(async () => {
       const record = this.#active();
       if (record === null) throw new AppError('signed_out');
-      const { userData, clock, newId, log } = this.#parts;
+      const { userData, clock, newId, log, keyring } = this.#parts;
       await this.#closeDesk();
-      const aside = setAside(pathsOf(userData, record.id).folder, clock.now());
+      const paths = pathsOf(userData, record.id);
+      const before = await readSecrets(keyring, paths.secrets).catch(() => null);
+      const aside = setAside(paths.folder, clock.now());
       log.event('account.rebuild', { aside, problem: this.#problem });
       const renewed = { ...record, clientId: clientId.parse(newId()) };
       const others = this.#accounts.accounts.filter((other) => other.id !== record.id);
       this.#write({ ...this.#accounts, active: record.id, accounts: [...others, renewed] });
+      if (before === null) return;
+      await writeSecrets(keyring, paths.secrets, { token: before.token, replicaKey: newReplicaKey() });
+      await this.#open(renewed);
     });
   }
 

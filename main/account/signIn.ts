@@ -45,6 +45,15 @@ export function openSession(
   return ask(fetch, `${server}/session`, init, signInResponse, timeout);
 }
 
+/**
+ * Tells the server to forget this device's token. Never fails: signing out works without a network, and a token that
+ * could not be taken back is forgotten here.
+ */
+export async function closeSession(fetch: Fetch, server: string, token: string, timeout = 5_000): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  await exchange(fetch, `${server}/session`, { method: 'DELETE', headers }, timeout).catch(() => undefined);
+}
+
 async function ask<S extends z.ZodType>(
   fetch: Fetch,
   url: string,
