@@ -92,6 +92,7 @@ function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
     blobUploaded: (hash) => promised(() => writer.blobUploaded(hash)),
     blobFetched: (hash, size) => promised(() => writer.blobFetched(hash, size)),
     blobEvicted: (hash) => promised(() => writer.blobEvicted(hash)),
+    blobLost: (hash) => promised(() => writer.blobLost(hash)),
     uploads: () => promised(() => writer.uploads()),
     evictable: () => promised(() => writer.evictable()),
     close,

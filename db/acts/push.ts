@@ -22,7 +22,7 @@ export function takePush(store: Store, clock: Clock, run: string): PushBatch {
     store.ledger.number(act.id, n);
     batch.push({ ...act, n });
   }
-  store.meta.set('lastN', n);
+  if (ready.length > 0) store.meta.set('lastN', n);
   return {
     clientId: store.identity.clientId,
     intents: batch.map((act) => toPushed(act, clock, run)),
