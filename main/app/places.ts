@@ -7,6 +7,9 @@ export const places = {
   preload: resolve(import.meta.dirname, '../preload/index.cjs'),
   /** Pictures that main itself shows. */
   icon: (name: 'icon.png' | 'tray.png'): string => join(app.getAppPath(), 'build', name),
-  /** Workers cannot read inside an archive: electron-builder unpacks this file beside it. */
-  dbWorker: resolve(import.meta.dirname, 'db-worker.js').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked'),
+  /**
+   * Workers cannot read inside an archive: electron-builder unpacks this file beside it. `.mjs`, because no
+   * package.json that would say what a `.js` file is lies out there.
+   */
+  dbWorker: resolve(import.meta.dirname, 'db-worker.mjs').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked'),
 } as const;
