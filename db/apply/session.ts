@@ -1,0 +1,211 @@
+import type { Clock } from '#shared/domain/clock.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { BlobHash } from '#shared/domain/ids.ts';
+import { inboxOfFeed } from '#shared/protocol/feeds.ts';
+import type { FeedName } from '#shared/protocol/feeds.ts';
+import { feedChecksum, pullLine } from '#shared/protocol/pull.ts';
+import type { PullLine, PullRequest } from '#shared/protocol/pull.ts';
+import type { PullOutcome } from '../port.ts';
+import type { Store } from '../store.ts';
+import { applyRows } from './batch.ts';
+import type { FeedContext, RowLine } from './batch.ts';
+import { LineReader } from './lineReader.ts';
+import { settle } from './settle.ts';
+import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
+import type { Transact } from './sweep.ts';
+
+/** One transaction applies at most this many rows, or rows for this long: acts of the agent go in between. */
+const rowsAtOnce = 100;
+const sliceMs = 5;
+/** Feeds up to this many cases are compared at every pull; larger ones after a reset. */
+const alwaysCompared = 2000;
+
+type Line<T extends PullLine['t']> = Extract<PullLine, { t: T }>;
+
+/** Applies the answer to one pull as its bytes come in. Every step is one transaction and can be the last one. */
+export class PullSession {
+  private readonly store: Store;
+  private readonly request: PullRequest;
+  private readonly transact: Transact;
+  private readonly clock: Clock;
+  private readonly lines = new LineReader();
+  private head: Line<'head'> | null = null;
+  private done: Line<'done'> | null = null;
+  /** An answer to an older request, or not for us: everything of it is thrown away. */
+  private stale = false;
+  private feed: (FeedContext & { epoch: number; resetMark: number | null }) | null = null;
+  private rows: RowLine[] = [];
+  private readonly mismatched: FeedName[] = [];
+  private readonly orphanBlobs: BlobHash[] = [];
+  private dropped = false;
+
+  constructor(store: Store, request: PullRequest, transact: Transact, clock: Clock) {
+    this.store = store;
+    this.request = request;
+    this.transact = transact;
+    this.clock = clock;
+  }
+
+  /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
+  *apply(chunk: Uint8Array): Generator<void> {
+    let since = this.clock.monotonic();
+    for (const text of this.lines.read(chunk)) {
+      if (this.stale || this.done !== null) return;
+      const line = parse(text);
+      if (line.t === 'row' || line.t === 'gone') {
+        if (this.feed === null) throw new AppError('bad_answer', 'a row outside of a feed');
+        this.rows.push(line);
+        if (this.rows.length < rowsAtOnce && this.clock.monotonic() - since < sliceMs) continue;
+        yield* this.flush();
+      } else {
+        yield* this.flush();
+        yield* this.handle(line);
+      }
+      since = this.clock.monotonic();
+    }
+  }
+
+  /** After the last chunk. */
+  *end(): Generator<void, PullOutcome> {
+    const { head, done } = this;
+    const complete = !this.stale && head !== null && done !== null;
+    if (complete && !done.more) {
+      this.transact(() => {
+        sweepOrphans(this.store);
+        settle(this.store, head.last);
+        if (this.mismatched.length === 0) this.store.meta.set('syncedAt', head.serverTime);
+        this.store.touched.kind('sync');
+      });
+      yield;
+    }
+    if (this.dropped) this.purge();
+    return {
+      complete,
+      more: complete && (done.more || this.mismatched.length > 0),
+      mismatched: this.mismatched,
+      orphanBlobs: this.orphanBlobs,
+      serverTime: head?.serverTime ?? null,
+    };
+  }
+
+  private *flush(): Generator<void> {
+    const { rows, feed } = this;
+    if (rows.length === 0 || feed === null) return;
+    this.rows = [];
+    this.transact(() => applyRows(this.store, feed, rows));
+    yield;
+  }
+
+  private *handle(line: Exclude<PullLine, RowLine>): Generator<void> {
+    if (line.t === 'head') yield* this.onHead(line);
+    else if (this.head === null) throw new AppError('bad_answer', `${line.t} before the head`);
+    else if (line.t === 'feed') this.onFeed(line);
+    else if (line.t === 'end') yield* this.onEnd(line);
+    else if (line.t === 'drop') yield* this.drop(line.feed);
+    else this.done = line;
+  }
+
+  private *onHead(line: Line<'head'>): Generator<void> {
+    if (this.head !== null) throw new AppError('bad_answer', 'a second head');
+    if (line.generation !== this.store.meta.get('generation')) {
+      this.stale = true;
+      return;
+    }
+    this.head = line;
+    this.transact(() => {
+      const { meta } = this.store;
+      meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
+      meta.set('granted', line.feeds);
+    });
+    yield;
+    for (const { feed } of this.store.cursors.all()) {
+      if (!line.feeds.includes(feed)) yield* this.drop(feed);
+    }
+  }
+
+  private onFeed(line: Line<'feed'>): void {
+    const { store } = this;
+    const known = store.cursors.get(line.feed);
+    const asked = this.request.cursors[line.feed];
+    const continues = asked !== undefined && asked.after !== null && asked.epoch === line.epoch;
+    let mark = store.meta.get('mark');
+    let resetMark = known?.resetMark ?? null;
+    if (line.reset && !(continues && resetMark !== null)) {
+      mark += 1;
+      resetMark = mark;
+      this.transact(() => {
+        store.meta.set('mark', mark);
+        if (known !== null) store.cursors.save({ ...known, resetMark, caughtUp: false });
+      });
+    }
+    this.feed = {
+      feed: line.feed,
+      epoch: line.epoch,
+      mark,
+      resetMark,
+      tailing: known?.caughtUp === true && !line.reset,
+    };
+  }
+
+  private *onEnd(line: Line<'end'>): Generator<void> {
+    const { store, feed } = this;
+    if (feed?.feed !== line.feed) throw new AppError('bad_answer', 'the end of another feed');
+    this.feed = null;
+    const caughtUp = !line.more && line.cursor.after === null;
+    const wasReset = caughtUp && feed.resetMark !== null;
+    if (feed.resetMark !== null && caughtUp) yield* sweep(store, feed.feed, feed.resetMark, this.transact);
+    this.transact(() => {
+      store.cursors.save({
+        ...line.cursor,
+        feed: feed.feed,
+        resetMark: caughtUp ? null : feed.resetMark,
+        caughtUp,
+      });
+    });
+    yield;
+    if (line.sum !== null && caughtUp) this.compare(feed.feed, line.sum, wasReset);
+  }
+
+  /** A feed that differs is loaded anew; one that differs just after it was loaded anew is only reported. */
+  private compare(feed: FeedName, sum: { count: number; hash: string }, wasReset: boolean): void {
+    if (!wasReset && sum.count > alwaysCompared) return;
+    const { store } = this;
+    if (inboxOfFeed(feed) === null) return;
+    const left = store.sql.get(`SELECT 1 FROM refused WHERE feed = ? AND kind = 'case'`, feed);
+    if (left !== undefined) return;
+    const ours = feedChecksum(store.membership.confirmedCases(feed));
+    if (ours.count === sum.count && ours.hash === sum.hash) return;
+    this.mismatched.push(feed);
+    if (!wasReset) this.transact(() => store.cursors.forget(feed));
+  }
+
+  /** The feed is no longer granted: its rows, search entries and blobs go. */
+  private *drop(feed: FeedName): Generator<void> {
+    const { store } = this;
+    this.dropped = true;
+    yield* removeMembers(store, feed, store.membership.staleIn(feed), this.transact);
+    this.transact(() => {
+      store.cursors.forget(feed);
+      store.sql.run('DELETE FROM refused WHERE feed = ?', feed);
+      this.orphanBlobs.push(...store.blobs.sweep());
+    });
+    yield;
+  }
+
+  private purge(): void {
+    this.transact(() => this.store.index.compact());
+    this.store.sql.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+}
+
+function parse(text: string): PullLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new AppError('bad_answer', 'not JSON', {}, { cause: error });
+  }
+  const parsed = pullLine.safeParse(value);
+  if (!parsed.success) throw new AppError('bad_answer', parsed.error.issues[0]?.message ?? 'line');
+  return parsed.data;
+}

@@ -1,0 +1,92 @@
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { RowOf } from '#shared/protocol/rows.ts';
+import { isQuiet } from '#shared/intents/registry.ts';
+import { refreshCard } from '../acts/cards.ts';
+import { rechain } from '../acts/drafts.ts';
+import { predict, unpredict } from '../acts/predict.ts';
+import type { Act } from '../repositories/ledger.ts';
+import type { Store } from '../store.ts';
+
+type ResultRow = RowOf<'result'>;
+
+/**
+ * After a whole pull: acts whose result is here end, and their predictions give way to the confirmed rows. `last` is
+ * how far the server had decided when it began the answer: only then are the effects of an act in it for certain.
+ * To be called inside one transaction.
+ */
+export function settle(store: Store, last: number): void {
+  const cases = new Set<CaseId>();
+  for (const result of store.results.unsettled()) {
+    const act = store.ledger.get(result.id);
+    if (act?.state === 'waiting' && act.n !== null && act.n > last) continue;
+    if (act === null) addForeign(store, result);
+    else if (act.state === 'waiting') {
+      cases.add(act.caseId);
+      unpredict(store, act.caseId);
+      endAct(store, act, result);
+    }
+    refreshCard(store, result.id);
+    store.results.settle(result.id);
+  }
+  for (const id of cases) predict(store, id);
+}
+
+function endAct(store: Store, act: Act, result: ResultRow): void {
+  store.ledger.end(act, result.end, result.reason, result.at);
+  store.blobs.refer(act.id, result.end === 'applied' ? [] : filesOf(store, act));
+  for (const draft of store.ledger.absorbedBy(act.id)) {
+    if (result.end === 'applied') store.ledger.end(draft, 'applied', null, result.at);
+    else {
+      store.ledger.absorb(draft.id, null);
+      rebase(store, draft);
+    }
+  }
+  rechain(store, { ...act, state: result.end });
+  if (act.resolves !== null) refreshCard(store, act.resolves.intentId);
+}
+
+/** A draft that waited with its reply goes on upon the revision that the server has now. */
+function rebase(store: Store, draft: Act): void {
+  const rev = store.drafts.read(String(draft.args['draftId']))?.rev ?? 0;
+  store.ledger.reword(draft.id, { ...draft.args, baseRev: rev }, null);
+}
+
+function filesOf(store: Store, act: Act) {
+  return store.sql
+    .all<{ hash: never }>('SELECT hash FROM blob_refs WHERE ref = ?', act.id)
+    .map((row) => row.hash);
+}
+
+/** An act of another device of mine that needs my decision: its words came with the result. */
+function addForeign(store: Store, result: ResultRow): void {
+  const { intent, caseId } = result;
+  if (intent === null || caseId === null || isQuiet(intent.name)) return;
+  const row = store.cases.read(caseId);
+  const customer = row?.customerId == null ? null : store.customers.read(row.customerId);
+  store.ledger.add({
+    id: intent.id,
+    name: intent.name,
+    v: intent.v,
+    args: intent.args as Act['args'],
+    saw: intent.saw,
+    caseId,
+    dependsOn: intent.dependsOn,
+    resolves: intent.resolves,
+    madeAt: intent.madeAt,
+    asOf: intent.asOf,
+    mono: 0,
+    run: '',
+    at: result.at,
+    quiet: false,
+    params: {
+      number: row?.number ?? '',
+      subject: row?.subject ?? '',
+      customer: customer?.name ?? '',
+    },
+    state: result.end,
+    reason: result.reason,
+    endedAt: result.at,
+    chainedTo: null,
+    foreign: true,
+  });
+}

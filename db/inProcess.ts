@@ -1,0 +1,93 @@
+import type { ErrorCode } from '#shared/domain/errors.ts';
+import type { Clock } from '#shared/domain/clock.ts';
+import type { IdSource } from '#shared/domain/ids.ts';
+import type {
+  ReaderCall,
+  ReaderExtra,
+  ReaderInput,
+  ReaderOutput,
+  Replica,
+  ReplicaChange,
+  ReplicaPlace,
+  WriterPort,
+} from './port.ts';
+import { answer } from './reader.ts';
+import { openForWriting } from './replicaFile.ts';
+import { Writer } from './writer.ts';
+
+export interface InProcessParts {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  /** Names this run (a restarted device is another run). */
+  readonly run: string;
+}
+
+/** Runs a generator to its end and gives back what it returns. */
+export function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * A replica in the caller's thread: for tests and the simulation, which own clock and ids. Everything happens at the
+ * call; the promises only keep the shape of the port.
+ * @throws AppError as `openForWriting`.
+ */
+export function openInProcess(place: ReplicaPlace, parts: InProcessParts): Replica & { readonly sync: Writer } {
+  const listeners = new Set<(change: ReplicaChange) => void>();
+  const { store, unlock } = openForWriting(place);
+  const writer = new Writer(store, {
+    ...parts,
+    changed: (change) => listeners.forEach((listener) => listener(change)),
+  });
+  const close = () =>
+    promised(() => {
+      writer.close();
+      unlock();
+    });
+  return {
+    sync: writer,
+    writer: writerPort(writer, close),
+    reader: {
+      query: <N extends ReaderCall | ReaderExtra>(name: N, input: ReaderInput<N>) =>
+        promised<ReaderOutput<N>>(() => answer(store, name, input)),
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onProblem: (_listener: (code: ErrorCode) => void) => () => undefined,
+    close,
+  };
+}
+
+/** A throw becomes a rejection, as it would across threads. */
+function promised<T>(work: () => T): Promise<T> {
+  return new Promise<T>((resolve) => {
+    resolve(work());
+  });
+}
+
+function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
+  return {
+    submit: (act) => promised(() => writer.submit(act)),
+    withdraw: (id) => promised(() => writer.withdraw(id)),
+    setSettings: (patch) => promised(() => writer.setSettings(patch)),
+    takePush: () => promised(() => writer.takePush()),
+    pushAnswered: (reply) => promised(() => writer.pushAnswered(reply)),
+    rekey: (id) => promised(() => writer.rekey(id)),
+    beginPull: () => promised(() => writer.beginPull()),
+    applyPull: (chunk) => promised<void>(() => finish(writer.applyPull(chunk))),
+    endPull: () => promised(() => finish(writer.endPull())),
+    heardServerTime: (time) => promised(() => writer.heardServerTime(time)),
+    blobAdded: (hash, size) => promised(() => writer.blobAdded(hash, size)),
+    blobUploaded: (hash) => promised(() => writer.blobUploaded(hash)),
+    blobFetched: (hash, size) => promised(() => writer.blobFetched(hash, size)),
+    blobEvicted: (hash) => promised(() => writer.blobEvicted(hash)),
+    uploads: () => promised(() => writer.uploads()),
+    evictable: () => promised(() => writer.evictable()),
+    close,
+  };
+}
