@@ -6,6 +6,8 @@ import { computed, shallowRef } from 'vue';
 import { call } from '../services/caseload.ts';
 import { latest, useChanged } from '../services/live.ts';
 
+const referenceKinds: ReadonlySet<string> = new Set(['agent', 'inbox', 'dueType', 'grant']);
+
 /** A person as rows show them. */
 export interface Person {
   id: string;
@@ -22,7 +24,7 @@ export const useReferenceStore = defineStore('reference', () => {
   );
   useChanged(
     () => void (reference.value !== null && load()),
-    (_kinds, caseIds) => caseIds === null || caseIds.length === 0,
+    (kinds) => kinds.some((kind) => referenceKinds.has(kind)),
   );
 
   const agents = computed(() => new Map<string, AgentRow>((reference.value?.agents ?? []).map((agent) => [agent.id, agent])));
