@@ -1,3 +1,4 @@
+import '../src/services/strictPage.ts';
 import './gallery.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
