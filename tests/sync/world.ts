@@ -1,0 +1,153 @@
+import type { AgentId } from '#shared/domain/ids.ts';
+import { SimAgent } from './agent.ts';
+import type { MadeAct } from './agent.ts';
+import type { Break } from './breaks.ts';
+import { breakDevice, breakServer } from './breaks.ts';
+import { violations } from './invariants.ts';
+import { Random } from './random.ts';
+import { SimDevice } from './simDevice.ts';
+import type { Line } from './simDevice.ts';
+import { SimServer } from './simServer.ts';
+import { VirtualTime } from './virtualTime.ts';
+
+export interface World {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly server: SimServer;
+  readonly line: Line;
+  readonly devices: SimDevice[];
+  readonly agents: SimAgent[];
+  readonly made: MadeAct[];
+  /** The last words kept as a draft, by draft, unless they became a reply. */
+  readonly drafts: Map<string, string>;
+  /** What happened, for a person who reads a failing history. */
+  readonly log: string[];
+}
+
+export interface History {
+  readonly seed: number;
+  readonly broken: Break | null;
+}
+
+const drainWithin = 15 * 60_000;
+
+/** Plays one random history from a seed and answers what is wrong with its end; nothing, for a sound protocol. */
+export async function play({
+  seed,
+  broken,
+}: History): Promise<{ wrong: readonly string[]; log: readonly string[] }> {
+  const world = await build(seed, broken);
+  const { time, random, server } = world;
+  try {
+    for (const device of world.devices) device.start();
+    const steps = 40 + random.int(60);
+    for (let step = 0; step < steps; step += 1) {
+      await disturb(world);
+      await time.run(time.now() + random.int(2500));
+    }
+    heal(world);
+    const settled = await time.run(time.now() + drainWithin, () => isQuiet(world));
+    const wrong = settled ? [] : ['the outbox of a device did not drain within a quarter of an hour'];
+    server.killRate = 0;
+    await server.sendDue();
+    await lastRounds(world);
+    return { wrong: [...wrong, ...violations(world)], log: world.log };
+  } finally {
+    for (const device of world.devices) device.store.sql.db.close();
+  }
+}
+
+/** Two whole rounds of every device on a good line, so that everybody has seen everything. */
+async function lastRounds({ time, devices }: World): Promise<void> {
+  const goals = devices.map((device) => device.rounds + 2);
+  await time.run(time.now() + drainWithin, () =>
+    devices.every((device, i) => device.rounds >= (goals[i] ?? 0)),
+  );
+}
+
+async function build(seed: number, broken: Break | null): Promise<World> {
+  const time = new VirtualTime();
+  const random = new Random(seed);
+  const server = new SimServer(time, random);
+  breakServer(server, broken);
+  for (const name of ['Service', 'Finance', 'Technical']) await server.addInbox(name);
+  const people: AgentId[] = [];
+  for (let i = 0; i < 3 + random.int(3); i += 1) {
+    const id = await server.addAgent(`Agent${String(i)}`, i === 0 ? ['lead'] : []);
+    people.push(id);
+    for (const inbox of server.inboxes)
+      if (i === 0 || random.chance(0.75)) await server.setMember(id, inbox, true);
+  }
+  for (let i = 0; i < 5 + random.int(6); i += 1) await server.customerWrites(null, `question ${String(i)}`);
+  const line: Line = { lost: random.next() * 0.25, doubled: random.next() * 0.25, slow: random.next() * 0.1 };
+  const made: MadeAct[] = [];
+  const drafts = new Map<string, string>();
+  const world: World = { time, random, server, line, devices: [], agents: [], made, drafts, log: [] };
+  for (const agentId of people) {
+    for (let copy = random.chance(0.2) ? 2 : 1; copy > 0; copy -= 1) {
+      const skew = random.chance(0.3) ? random.int(4 * 3_600_000) - 2 * 3_600_000 : 0;
+      const device = new SimDevice(agentId, { time, random, server, line, skew, ...breakDevice(broken) });
+      world.devices.push(device);
+      world.agents.push(new SimAgent(device, { time, random, server, made, drafts }));
+    }
+  }
+  return world;
+}
+
+async function disturb(world: World): Promise<void> {
+  const { random, server, devices, agents } = world;
+  const roll = random.int(100);
+  const say = (text: string): void => void world.log.push(`${String(world.time.now() % 1e9)} ${text}`);
+  if (roll < 62) {
+    const agent = random.pick(agents);
+    const before = world.made.length;
+    agent.act();
+    const act = world.made[before];
+    if (act !== undefined)
+      say(
+        `device ${String(devices.indexOf(agent.device))} ${act.name} on ${act.caseId.slice(-4)} (${act.id.slice(-4)})`,
+      );
+  } else if (roll < 72) {
+    const cases = server.store.rowsOf('case');
+    const on = random.chance(0.8) ? random.pick(cases).row.id : null;
+    await lively(server.customerWrites(on, `more ${random.uuid(0)}`));
+    say(`customer writes on ${on?.slice(-4) ?? 'a new case'}`);
+  } else if (roll < 82) {
+    const device = random.pick(devices);
+    device.online = !device.online;
+    say(`device ${String(devices.indexOf(device))} is ${device.online ? 'online' : 'offline'}`);
+  } else if (roll < 87) {
+    const device = random.pick(devices);
+    device.kill();
+    say(`device ${String(devices.indexOf(device))} is killed`);
+  } else if (roll < 91) {
+    const agent = random.pick(agents).device.agentId;
+    const inbox = random.pick(server.inboxes);
+    const member = server.store.grants.get(agent)?.has(inbox) !== true;
+    await lively(server.setMember(agent, inbox, member));
+    say(`agent ${agent.slice(-4)} ${member ? 'joins' : 'leaves'} ${inbox.slice(-4)}`);
+  } else if (roll < 94) {
+    server.killRate = random.chance(0.5) ? 0.1 : 0;
+  } else await server.sendDue();
+}
+
+/** What a killed server did not do, the outside world (a mailbox, an administrator) does again later or not at all. */
+async function lively(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Error) || error.constructor.name !== 'ServerKilled') throw error;
+  });
+}
+
+function heal({ server, devices, line }: World): void {
+  server.killRate = 0;
+  Object.assign(line, { lost: 0, doubled: 0, slow: 0 });
+  for (const device of devices) device.online = true;
+}
+
+function isQuiet({ devices }: World): boolean {
+  return devices.every(
+    (device) =>
+      device.store.sql.get(`SELECT 1 FROM ledger WHERE state = 'waiting' AND absorbed_by IS NULL`) ===
+      undefined,
+  );
+}
