@@ -1,3 +1,4 @@
+import './services/strictPage.ts';
 import './styles/app.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';

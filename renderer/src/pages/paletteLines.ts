@@ -9,7 +9,7 @@ import type { Places } from './places.ts';
 const placePrefix = 'place:';
 
 /** The lines of the palette: every command that can run now with its key, and every place. */
-export function usePaletteLines(places: Places): { items: ComputedRef<PaletteItem[]>; run: (id: string) => void } {
+export function usePaletteLines(places: Places): { items: ComputedRef<PaletteItem[]>; run: (item: PaletteItem, thenNext: boolean) => void } {
   const { t } = useI18n();
   const { format } = useFormat();
   const commands = useCommands();
@@ -33,6 +33,9 @@ export function usePaletteLines(places: Places): { items: ComputedRef<PaletteIte
   ]);
   return {
     items,
-    run: (id) => (id.startsWith(placePrefix) ? places.go(id.slice(placePrefix.length)) : void commands.run(id)),
+    run({ id }, thenNext) {
+      if (id.startsWith(placePrefix)) places.go(id.slice(placePrefix.length));
+      else if (commands.run(id) && thenNext) commands.run('list.next');
+    },
   };
 }
