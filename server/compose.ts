@@ -50,6 +50,8 @@ export interface RunningServer {
   readonly sendQueue: SendQueue;
   /** Null when started without. */
   readonly channels: Channels | null;
+  /** Somebody wrote to the store in this process without HTTP: tells connected clients at once. */
+  changed(): void;
   /** Finishes running requests, closes sockets, folds the log of the store. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -102,7 +104,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       });
     }
     const admin = { store, clock, ids };
-    return { url, port, store, admin, blobs, intake, sendQueue, channels, stop: () => (stopped ??= stop()) };
+    return {
+      url,
+      port,
+      store,
+      admin,
+      blobs,
+      intake,
+      sendQueue,
+      channels,
+      changed: () => pokes.soon(),
+      stop: () => (stopped ??= stop()),
+    };
   } catch (error) {
     await stop();
     throw error;
