@@ -29,7 +29,7 @@ const nothing: Pick<DraftContent, 'attachments'> & { html: null; draftId: null; 
 };
 
 function plan<N extends VerbName>(name: N, args: ArgsOf<N>): PlannedAct {
-  return { name, args: args as ArgsOf<VerbName> };
+  return { name, args };
 }
 
 function replyOf(ids: IdSource, { row, lastIn }: Seen, text: string): PlannedAct {
