@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
@@ -12,10 +13,15 @@ import { Blobs } from './blobs/blobs.ts';
 import type { Admin } from './admin/stamped.ts';
 import { createIntake } from './cases/intake.ts';
 import { createSendQueue } from './cases/sendQueue.ts';
+import { startChannels } from './channels/index.ts';
+import type { Channels } from './channels/index.ts';
 import type { CaseIntake, SendQueue } from './channels/ports.ts';
+import { systemTimers } from './channels/surroundings.ts';
 import { buildApp } from './http/app.ts';
 import { Pokes } from './http/pokes.ts';
+import { mailboxes } from './admin/mailboxes.ts';
 import { openStore } from './store/open.ts';
+import { openSecrets } from './store/secrets.ts';
 import type { Store } from './store/open.ts';
 import { syncStoreOf } from './store/syncStore.ts';
 
@@ -30,6 +36,8 @@ export interface ServerOptions {
   readonly ids?: IdSource;
   readonly logger?: Logger;
   readonly signInLimits?: AttemptLimits;
+  /** Fetches and sends mail of the mailboxes in the store. */
+  readonly channels?: boolean;
 }
 
 export interface RunningServer {
@@ -40,6 +48,8 @@ export interface RunningServer {
   readonly blobs: Blobs;
   readonly intake: CaseIntake;
   readonly sendQueue: SendQueue;
+  /** Null when started without. */
+  readonly channels: Channels | null;
   /** Finishes running requests, closes sockets, folds the log of the store. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -65,20 +75,45 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const intake = createIntake(cases);
   const sendQueue = createSendQueue(cases);
   const attempts = new Attempts(clock, options.signInLimits);
-  const app = await buildApp({ store, sync, clock, ids, attempts, blobs, pokes }, logger, serverVersion);
+  let channels: Channels | null = null;
+  const onReply = () => channels?.wake();
+  const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply };
+  const app = await buildApp(parts, logger, serverVersion);
   let stopped: Promise<void> | null = null;
   const stop = async () => {
+    await channels?.stop();
     await pokes.stop();
-    await app.close();
+    await closeApp(app);
     await store.close();
   };
   try {
     const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
     const port = Number(new URL(url).port);
+    if (options.channels === true) {
+      const secrets = openSecrets(options.dataDir, process.env['CASELOAD_KEY']);
+      channels = startChannels({
+        mailboxes: await mailboxes(store.db, secrets),
+        intake,
+        sendQueue,
+        clock,
+        random: Math.random,
+        timers: systemTimers,
+        logger,
+      });
+    }
     const admin = { store, clock, ids };
-    return { url, port, store, admin, blobs, intake, sendQueue, stop: () => (stopped ??= stop()) };
+    return { url, port, store, admin, blobs, intake, sendQueue, channels, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Patience with requests that are still running; a client that reads no further must not hold up the end. */
+const closeMs = 5000;
+
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const force = setTimeout(() => app.server.closeAllConnections(), closeMs);
+  await app.close();
+  clearTimeout(force);
 }

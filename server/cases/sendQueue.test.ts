@@ -75,7 +75,9 @@ test('a lost answer is "unknown", never claimed again, and resolved when it was 
 test('a server killed while sending finds the reply among the unresolved', async () => {
   world.clock.advance(10_000);
   await world.sendQueue.claimDue(5);
-  expect(await world.sendQueue.unresolved()).toMatchObject([{ itemId, attempt: 1 }]);
+  expect(await world.sendQueue.unresolved()).toMatchObject([{ itemId, attempt: 1, handedOver: false }]);
+  await world.sendQueue.handingOver?.(itemId);
+  expect(await world.sendQueue.unresolved()).toMatchObject([{ itemId, attempt: 1, handedOver: true }]);
 });
 
 test('what becomes of a reply on its way does not count as activity on the case', async () => {

@@ -16,7 +16,7 @@ export async function serve(options: ServeOptions, command: Command): Promise<vo
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not "${options.port}".`);
   }
-  const server = await startServer({ ...placeOf(command), port, host: options.host, logger });
+  const server = await startServer({ ...placeOf(command), port, host: options.host, logger, channels: true });
   const workspace = await workspaceName(server.admin);
   logger.info({ event: 'server.started', url: server.url, workspace });
   if (workspace === null)

@@ -77,8 +77,12 @@ export async function buildApp(parts: HttpParts, logger: Logger, version: string
     sessionRoutes(routes, parts);
     syncRoutes(routes, parts);
     pokeRoute(routes, parts);
-    blobRoutes(routes, parts);
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    done();
+  });
+  // In a scope of its own: its bodies are bytes, whatever type they claim to be.
+  await app.register((scope, _options, done) => {
+    blobRoutes(scope.withTypeProvider<ZodTypeProvider>(), parts);
     done();
   });
   return app;

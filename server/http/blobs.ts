@@ -36,7 +36,7 @@ function wantedRange(header: string | undefined, size: number): { start: number;
  * (`upload-complete: ?1`); `PUT` with Content-Range goes on from there; `GET` answers ranges.
  */
 export function blobRoutes(app: App, parts: HttpParts): void {
-  // Bytes are streamed to disk, whatever type they claim to be.
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.head('/blobs/:hash', { schema: { params } }, async (request, reply) => {

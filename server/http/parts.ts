@@ -15,4 +15,6 @@ export interface HttpParts {
   readonly attempts: Attempts;
   readonly blobs: Blobs;
   readonly pokes: Pokes;
+  /** A reply may have been stored: the sender should look. */
+  readonly onReply: () => void;
 }

@@ -57,8 +57,8 @@ export class Pokes {
   async listen(listener: Listener): Promise<() => void> {
     const feeds = await this.#feedsOf(listener);
     if (feeds === null) return () => undefined;
-    this.#listeners.set(listener, feeds);
     await this.#check();
+    this.#listeners.set(listener, feeds);
     this.#send(listener, feeds);
     return () => this.#listeners.delete(listener);
   }

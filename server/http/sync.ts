@@ -29,7 +29,7 @@ export function syncRoutes(app: App, parts: HttpParts): void {
     async (request) => {
       const device = await authenticate(parts, request);
       checkProtocol(request.body.protocol);
-      return push(
+      const answer = await push(
         {
           store: parts.sync,
           clock: parts.clock,
@@ -42,6 +42,8 @@ export function syncRoutes(app: App, parts: HttpParts): void {
         device.agentId,
         request.body,
       );
+      if (request.body.intents.some((intent) => intent.name === 'reply')) parts.onReply();
+      return answer;
     },
   );
 

@@ -193,4 +193,4 @@ test('a large inbox comes page by page, open cases first, while the team works o
   await moving.pull();
   expect(reader.rows('case')).toHaveLength(431);
   expect(reader.contents()).toEqual(moving.contents());
-});
+}, 60_000);

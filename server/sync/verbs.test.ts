@@ -250,6 +250,7 @@ describe('the rest', () => {
       toAgentId: world.ben,
       content: draftContent('mine'),
       draftId: null,
+      draftRev: 0,
     });
     await ben.pull();
     expect(ben.rows('draft')).toMatchObject([{ text: 'mine', agentId: world.ben, handedBy: world.anna }]);

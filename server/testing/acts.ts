@@ -15,13 +15,22 @@ export function replyArgs(caseId: CaseId, more: Partial<ArgsOf<'reply'>> = {}): 
     attachments: [],
     answersId: null,
     draftId: null,
+    draftRev: 0,
     askedOwner: false,
     ...more,
   };
 }
 
 export function noteArgs(caseId: CaseId, text = 'Called the depot.'): ArgsOf<'note'> {
-  return { caseId, itemId: uuidv7() as ItemId, text, html: null, attachments: [], draftId: null };
+  return {
+    caseId,
+    itemId: uuidv7() as ItemId,
+    text,
+    html: null,
+    attachments: [],
+    draftId: null,
+    draftRev: 0,
+  };
 }
 
 export function forwardArgs(
