@@ -186,7 +186,7 @@ describe('a mail that is a bomb', () => {
     try {
       const mail = await reader.read(raw);
       expectStorable(mail);
-      expect(mail.text !== "" || mail.html !== null || mail.files.length > 0).toBe(true);
+      expect(mail.text !== '' || mail.html !== null || mail.files.length > 0).toBe(true);
     } finally {
       clearInterval(watch);
       await reader.stop();

@@ -97,22 +97,41 @@ export class Sender {
     return this.#stopping;
   }
 
-  /** Replies in the hands of a server that was killed: looked up, and only sent if it is certain that they never left. */
+  /**
+   * Replies in the hands of a server that was killed: sent if it is certain that they never left, else looked up. The
+   * looks run beside the sending of other replies: a mailbox that does not answer must not hold those up.
+   */
   async #settleUnresolved(): Promise<void> {
-    for (const mail of await this.#queue.unresolved()) {
-      if (mail.handedOver === false) {
-        await this.#queue.failed(
-          mail.itemId,
-          'the server stopped before this was sent',
-          this.#around.clock.now(),
-        );
-      } else if (await this.#resolver.look(mail)) {
-        await this.#queue.sent(mail.itemId, 'found in the mailbox');
-      } else {
+    const mails = await this.#queue.unresolved();
+    for (const mail of mails.filter((one) => one.handedOver === false)) {
+      await this.#queue.failed(
+        mail.itemId,
+        'the server stopped before this was sent',
+        this.#around.clock.now(),
+      );
+    }
+    const doubtful = mails.filter((one) => one.handedOver !== false);
+    this.#track(doubtful.reduce((line, mail) => line.then(() => this.#lookUp(mail)), Promise.resolve()));
+  }
+
+  /** Finds out about one reply after a start; never rejects. */
+  async #lookUp(mail: OutboundMail): Promise<void> {
+    if (this.#ending()) return;
+    try {
+      if (await this.#resolver.look(mail)) await this.#queue.sent(mail.itemId, 'found in the mailbox');
+      else {
         await this.#queue.unknown(mail.itemId, 'the server stopped while this was being sent');
         this.#resolver.follow(mail);
       }
+    } catch (error) {
+      this.#around.logger.error({ item: mail.itemId, err: error }, 'sending.not_recorded');
+      this.#resolver.follow(mail);
     }
+  }
+
+  #track(work: Promise<void>): void {
+    this.#sending.add(work);
+    void work.finally(() => this.#sending.delete(work));
   }
 
   /** True if there may be more to claim at once. */
@@ -122,8 +141,7 @@ export class Sender {
       const line = this.#lines.get(mail.inboxId) ?? Promise.resolve();
       const work = line.then(() => this.#deliver(mail));
       this.#lines.set(mail.inboxId, work);
-      this.#sending.add(work);
-      void work.finally(() => this.#sending.delete(work));
+      this.#track(work);
     }
     return mails.length === atOnce;
   }
