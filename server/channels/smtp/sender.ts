@@ -9,6 +9,8 @@ import { type SmtpPatience, submit, type Submission, usualSmtpPatience } from '.
 const atOnce = 10;
 /** The queue is asked at least this often; `wake` makes it sooner. */
 const mostSleepMs = 2000;
+/** Age of a reply by the time in its id (RFC 9562, 5.7) from which on it is looked for before it is sent. */
+const oldMs = 15 * 60_000;
 
 export interface SenderState {
   /** Epoch ms of the last reply that was handed over, or null. */
@@ -174,6 +176,8 @@ export class Sender {
     if (!config)
       return { kind: 'refused', detail: 'this inbox has no mailbox to send from', permanent: false };
     try {
+      if (await this.#wasSentBefore(mail))
+        return { kind: 'sent', detail: 'found in the mailbox, sent before' };
       const raw = await composeMail(mail, config, this.#around.clock.now());
       const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
       const beforeFirstByte = async () => this.#queue.handingOver?.(mail.itemId);
@@ -182,6 +186,15 @@ export class Sender {
       if (error instanceof IncompleteMail) return { kind: 'refused', detail: error.message, permanent: true };
       throw error;
     }
+  }
+
+  /**
+   * A reply that is old when it comes to be sent may come out of a backup that was restored: it is looked for first. Where
+   * the mailbox does not answer it is sent; most old replies were written on a device without a network.
+   */
+  async #wasSentBefore(mail: OutboundMail): Promise<boolean> {
+    const made = Number.parseInt(mail.itemId.replaceAll('-', '').slice(0, 12), 16);
+    return this.#around.clock.now() - made > oldMs && (await this.#resolver.look(mail));
   }
 
   async #record(mail: OutboundMail, outcome: Submission): Promise<void> {
