@@ -119,6 +119,24 @@ describe('the end of an app', () => {
   });
 });
 
+describe('a signal to end', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('quits in good order: %s', async (signal) => {
+    sample = await startSample();
+    const all = processTree(sample.pid);
+    let output = '';
+    const child = sample.electron.process();
+    child.stdout!.on('data', (chunk: Buffer) => void (output += String(chunk)));
+    const code = new Promise((resolve) => child.once('exit', resolve));
+    await sample.electron.evaluate(
+      ({ app }) => void app.on('will-quit', () => console.log('quitting in order')),
+    );
+    process.kill(sample.pid, signal);
+    expect(await code).toBe(0);
+    expect(output).toContain('quitting in order');
+    await expect.poll(() => stillRunning(all)).toEqual([]);
+  });
+});
+
 describe('closing a window', () => {
   it('is refused by a close listener, by the page, and granted when neither objects', async () => {
     sample = await startSample();
