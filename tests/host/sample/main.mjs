@@ -101,7 +101,7 @@ if (!app.requestSingleInstanceLock({ greeting: 'hello' })) {
         if (!target.startsWith('sample-app://ui/')) event.preventDefault();
       });
       window.webContents.on('will-frame-navigate', (details) => {
-        if (details.isMainFrame) return;
+        if (details.isMainFrame || details.url.startsWith('sample-app://ui/')) return;
         log.push(['will-frame-navigate', details.url]);
         details.preventDefault();
       });
