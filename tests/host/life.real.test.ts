@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { processTree, stillRunning } from './processes.ts';
+import { processTree, stillRunning } from '../support/processTree.ts';
 import { findRuntime } from './runtime.ts';
 import { newProfile, samplePath, startSample, type Sample } from './sample-app.ts';
 
