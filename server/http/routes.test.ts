@@ -63,7 +63,7 @@ test('every route refuses bad input with a sentence, and without a token says so
     ['GET', `/blobs/${hash}`, token, undefined, 404, 'not_found'],
     ['GET', `/blobs/${hash}`, null, undefined, 401, 'signed_out'],
     ['PUT', `/blobs/${hash}`, null, new Uint8Array(3), 401, 'signed_out'],
-    ['GET', '/sync/poke', null, undefined, 404, 'not_found'],
+    ['GET', '/sync/poke', null, undefined, 401, 'signed_out'],
     ['GET', '/nothing', token, undefined, 404, 'not_found'],
   ];
   for (const [method, path, as, body, status, code] of bad) {

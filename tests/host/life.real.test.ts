@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -57,15 +57,14 @@ describe('a second instance', () => {
 describe('kill -9 of the main process', () => {
   it('leaves no process and no temporary folder, and the next start takes the lock over', async () => {
     profile = newProfile();
-    const temporary = () =>
-      readdirSync(tmpdir()).filter((name) => /chromium|standin-|\.org\.chromium/i.test(name));
-    const before = temporary();
-    sample = await startSample({ userDataDir: profile });
+    const temporary = path.join(profile, 'tmp');
+    mkdirSync(temporary);
+    sample = await startSample({ userDataDir: profile, env: { TMPDIR: temporary } });
     const all = processTree(sample.pid);
     expect(all.length).toBeGreaterThan(3);
     await sample.kill();
     expect(stillRunning(all)).toEqual([]);
-    expect(temporary()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
     expect(existsSync(path.join(profile, 'StandInLock'))).toBe(true);
     sample = await startSample({ userDataDir: profile });
     expect(await sample.page.evaluate(() => window.api.echo('back'))).toEqual(['back']);

@@ -87,7 +87,6 @@ export const pages = {
   '/stubborn.js': script(
     `addEventListener('beforeunload', (event) => { if (window.stay) event.preventDefault(); })`,
   ),
-  '/hostile.html': html(`<title>Hostile</title><script src="/hostile.js"></script>`),
   '/hostile.html': html('<title>Hostile</title><script src="/hostile.js"></script>'),
   '/hostile.js': script(`(${hostile.toString()})()`),
 };

@@ -122,17 +122,17 @@ export class WebContents extends PageView implements Emulated {
   }
   #news(): PageNews {
     return {
-      hello: (url) => this.#navigated(url),
-      openWindow: (url, frameName, features) => this.#navigation?.openWindow(url, frameName, features),
-      preloadFailed: (error) => this.emit('preload-error', hostEvent(), '', error),
-      zoomed: (factor) => this.setZoomFactor(factor),
-      resized: (width, height) =>
-        this.#window.pageResized(
-          Math.round(width * this.getZoomFactor()),
-          Math.round(height * this.getZoomFactor()),
-        ),
-      focused: (on) => this.#window.pageFocused(on),
-      keyPressed: (key) => pressMenuKey(key, this.#window),
+      hello: ({ url }) => this.#navigated(url),
+      open: ({ url, frameName, features }) => this.#navigation?.openWindow(url, frameName, features),
+      preloadError: (error) => this.emit('preload-error', hostEvent(), '', error),
+      zoom: (factor) => this.setZoomFactor(factor),
+      resize: ({ width, height }) => {
+        const zoom = this.getZoomFactor();
+        this.#window.pageResized(Math.round(width * zoom), Math.round(height * zoom));
+      },
+      focus: (on) => this.#window.pageFocused(on),
+      title: (title) => this.#titleChanged(title),
+      key: (key) => pressMenuKey(key, this.#window),
       contextMenu: (params) =>
         this.emit('context-menu', hostEvent(), {
           ...params,
@@ -155,9 +155,8 @@ export class WebContents extends PageView implements Emulated {
   get targetId(): string | undefined {
     return this.#page?.targetId;
   }
-  /** Called when Chromium names the page anew. */
-  titleChanged(title: string): void {
-    if (title === this.#title || this.#chromiumUrl.includes(title)) return;
+  #titleChanged(title: string): void {
+    if (title === this.#title) return;
     this.#title = title;
     const event = hostEvent();
     this.emit('page-title-updated', event, title, true);
