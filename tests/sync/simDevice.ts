@@ -37,6 +37,8 @@ export class SimDevice {
   readonly store: Store;
   writer: Writer;
   online = true;
+  /** Rounds that went through to their end. */
+  rounds = 0;
   /** Counts restarts: work of a killed process does nothing any more. */
   #life = 0;
   #run = 0;
@@ -90,6 +92,7 @@ export class SimDevice {
       await this.#push(life);
       let more = true;
       while (more && life === this.#life) more = await this.#pull(life);
+      if (life === this.#life) this.rounds += 1;
     } catch (error) {
       if (process.env['SIM_DEBUG']) console.log(error);
       if (!(error instanceof AppError)) throw error;
@@ -120,7 +123,13 @@ export class SimDevice {
       protocol: protocolVersion,
       intents: structuredClone(batch.intents) as PushRequest['intents'],
     };
-    if (process.env['SIM_DEBUG']) console.log('PUSH', this.agentId.slice(-4), request.clientId.slice(-4), request.intents.map((i) => i.n + i.name).join(' '));
+    if (process.env['SIM_DEBUG'])
+      console.log(
+        'PUSH',
+        this.agentId.slice(-4),
+        request.clientId.slice(-4),
+        request.intents.map((i) => i.n + i.name).join(' '),
+      );
     const answer: PushResponse = await this.#request(() => this.#parts.server.push(this.agentId, request));
     if (life === this.#life) this.writer.pushAnswered(answer);
   }

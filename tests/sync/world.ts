@@ -14,6 +14,7 @@ export interface World {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly server: SimServer;
+  readonly line: Line;
   readonly devices: SimDevice[];
   readonly agents: SimAgent[];
   readonly made: MadeAct[];
@@ -49,22 +50,19 @@ export async function play({
     const wrong = settled ? [] : ['the outbox of a device did not drain within a quarter of an hour'];
     server.killRate = 0;
     await server.sendDue();
-    await Promise.all(world.devices.map((device) => quietly(time, device)));
+    await lastRounds(world);
     return { wrong: [...wrong, ...violations(world)], log: world.log };
   } finally {
     for (const device of world.devices) device.store.sql.db.close();
   }
 }
 
-/** A last round on a good line, so that everybody has seen everything. */
-async function quietly(time: VirtualTime, device: SimDevice): Promise<void> {
-  const rounds = (async () => {
-    for (let round = 0; round < 4; round += 1) await device.sync();
-  })();
-  let done = false;
-  void rounds.then(() => (done = true));
-  await time.run(time.now() + 3_600_000, () => done);
-  await rounds;
+/** Two whole rounds of every device on a good line, so that everybody has seen everything. */
+async function lastRounds({ time, devices }: World): Promise<void> {
+  const goals = devices.map((device) => device.rounds + 2);
+  await time.run(time.now() + drainWithin, () =>
+    devices.every((device, i) => device.rounds >= (goals[i] ?? 0)),
+  );
 }
 
 async function build(seed: number, broken: Break | null): Promise<World> {
@@ -84,7 +82,7 @@ async function build(seed: number, broken: Break | null): Promise<World> {
   const line: Line = { lost: random.next() * 0.25, doubled: random.next() * 0.25, slow: random.next() * 0.1 };
   const made: MadeAct[] = [];
   const drafts = new Map<string, string>();
-  const world: World = { time, random, server, devices: [], agents: [], made, drafts, log: [] };
+  const world: World = { time, random, server, line, devices: [], agents: [], made, drafts, log: [] };
   for (const agentId of people) {
     for (let copy = random.chance(0.2) ? 2 : 1; copy > 0; copy -= 1) {
       const skew = random.chance(0.3) ? random.int(4 * 3_600_000) - 2 * 3_600_000 : 0;
@@ -140,8 +138,9 @@ async function lively(work: Promise<void>): Promise<void> {
   });
 }
 
-function heal({ server, devices }: World): void {
+function heal({ server, devices, line }: World): void {
   server.killRate = 0;
+  Object.assign(line, { lost: 0, doubled: 0, slow: 0 });
   for (const device of devices) device.online = true;
 }
 
