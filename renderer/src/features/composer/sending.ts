@@ -41,6 +41,12 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
     await acts.perform([{ ...act, ...(dependsOn === null ? {} : { dependsOn }) }], () => '', { quiet: true });
   }
 
+  /** The draft these words come from, as it is here: the server throws away no other. */
+  function draftOf(value: CaseDetail) {
+    const draftId = keeper.draftId();
+    return { draftId, draftRev: value.drafts.find((row) => row.id === draftId)?.rev ?? 0 };
+  }
+
   return {
     async reply({ solve, askedOwner, answersId }) {
       // The draft first: if the reply is taken back its words come back from there.
@@ -49,7 +55,7 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { to, cc, html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, to: [...to], cc: [...cc], subject: replySubject(value.case.subject), text: plainText(html), html, attachments: [...attachments], answersId, draftId: keeper.draftId(), askedOwner };
+      const args = { caseId, itemId, to: [...to], cc: [...cc], subject: replySubject(value.case.subject), text: plainText(html), html, attachments: [...attachments], answersId, ...draftOf(value), askedOwner };
       const card = followUps.cardOf(caseId);
       const act = makeAct('reply', plain(args), sawOfCase(value), inverseBy('unsend', { caseId, itemId }));
       const [done] = await acts.perform([card === null ? act : { ...act, resolves: { intentId: card, choice: 'send_as_follow_up' } }], () => '', { quiet: true });
@@ -68,7 +74,7 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, text: plainText(html), html, attachments: [...attachments], draftId: keeper.draftId() };
+      const args = { caseId, itemId, text: plainText(html), html, attachments: [...attachments], ...draftOf(value) };
       const [done] = await acts.perform([makeAct('note', plain(args), sawOfCase(value))], () => t('compose.noteAdded'));
       if (done === undefined) return false;
       keeper.sent();
