@@ -24,7 +24,7 @@ export async function seeDemoInbox(page: Page): Promise<SeenInWindow> {
   const rows = page.getByRole('grid').getByRole('row').or(page.getByRole('option'));
   await rows.nth(1).waitFor({ timeout: patience });
   const cases = await page.evaluate(async () => {
-    const { caseload } = window as unknown as { caseload: Bridge };
+    const { caseload } = globalThis as unknown as { caseload: Bridge };
     const page = { offset: 0, limit: 1 };
     const answer = await caseload.call('cases.list', {
       scope: { type: 'all' },

@@ -11,7 +11,6 @@ import { rowSchemas } from '#shared/protocol/rows.ts';
 import { syncStoreOf } from '../store/syncStore.ts';
 import { pull } from '../sync/pull.ts';
 import { pullRequest } from '#shared/protocol/pull.ts';
-import { protocolVersion } from '#shared/protocol/versions.ts';
 import { TestReplica } from '../testing/replica.ts';
 import { playAct } from './player/play.ts';
 import { ColleagueSession } from './player/session.ts';
