@@ -17,13 +17,13 @@ export interface MountedApp {
 
 /** happy-dom lays nothing out: a virtual list needs to be told that panes have a height. */
 function giveHeights(): void {
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
-    configurable: true,
-    get(this: HTMLElement) {
-      return this.className.includes('overflow-y-auto') ? 800 : 64;
-    },
-  });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1200 });
+  const height = function (this: Element): number {
+    return this.className.includes('overflow-y-auto') ? 800 : 64;
+  };
+  for (const proto of [HTMLElement.prototype, Element.prototype]) {
+    for (const name of ['offsetHeight', 'clientHeight']) Object.defineProperty(proto, name, { configurable: true, get: height });
+    for (const name of ['offsetWidth', 'clientWidth']) Object.defineProperty(proto, name, { configurable: true, get: () => 1300 });
+  }
   Element.prototype.checkVisibility ??= () => true;
 }
 

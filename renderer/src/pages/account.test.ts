@@ -2,6 +2,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import { type MountedApp, mountApp } from '../../gallery/mountApp.ts';
 
+// The whole window is mounted each time; on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 20_000 });
+
 let mounted: MountedApp | undefined;
 afterEach(() => {
   vi.useRealTimers();
