@@ -37,4 +37,6 @@ export interface AttachmentView {
   id: string;
   name: string;
   bytes: number;
+  /** Media type, for the preview of images. */
+  type?: string;
 }
