@@ -23,7 +23,10 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   // Nearly all text is plain ASCII: nothing to do.
   if (!/[^\0-\x7f]/.test(lower)) return lower;
-  return lower.normalize('NFKD').replace(marks, '').replace(special, (letter) => letters[letter] ?? letter);
+  return lower
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(special, (letter) => letters[letter] ?? letter);
 }
 
 const word = /[\p{L}\p{N}]+/gu;

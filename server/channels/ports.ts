@@ -88,7 +88,13 @@ export interface OutboundMail {
   }[];
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
+  /** 1 on the first try. */
   readonly attempt: number;
+  /**
+   * From `unresolved()` of a queue that has `handingOver`: false proves that no byte of it ever left, so that it may be
+   * sent again. Undefined where that is not recorded.
+   */
+  readonly handedOver?: boolean;
 }
 
 export interface SendQueue {
@@ -96,6 +102,11 @@ export interface SendQueue {
   claimDue(limit: number): Promise<readonly OutboundMail[]>;
   /** Epoch ms at which the next held reply is due, or null. */
   nextDue(): Promise<number | null>;
+  /**
+   * Notes durably that the mail server is about to get the mail; resolves before its first byte leaves. A queue that has
+   * this can tell after a crash what never left.
+   */
+  handingOver?(itemId: ItemId): Promise<void>;
   sent(itemId: ItemId, detail: string): Promise<void>;
   /** A definite no before anything was accepted: `retryAt` null means for good. */
   failed(itemId: ItemId, detail: string, retryAt: number | null): Promise<void>;

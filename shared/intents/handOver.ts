@@ -11,7 +11,13 @@ import { defineVerb } from './verb.ts';
 export const handOver = defineVerb({
   name: 'hand_over',
   version: 1,
-  args: z.object({ caseId, toAgentId: agentId, content: draftContent, draftId: draftId.nullable() }),
+  args: z.object({
+    caseId,
+    toAgentId: agentId,
+    content: draftContent,
+    draftId: draftId.nullable(),
+    draftRev: z.int().nonnegative().default(0),
+  }),
   quiet: false,
   right: 'read',
   blobs: (args) => args.content.attachments.map((file) => file.hash),
@@ -33,7 +39,7 @@ export const handOver = defineVerb({
           rev: 0,
         },
       },
-      ...dropDraft(bundle, args.draftId, context.actor.id),
+      ...dropDraft(bundle, args, args.content.text, context.actor.id),
       event(bundle, context, 'draft_handed_over', { to: args.toAgentId }),
     );
   },

@@ -16,6 +16,7 @@ export const note = defineVerb({
     html: z.string().max(2_000_000).nullable(),
     attachments: z.array(attachment).max(50),
     draftId: draftId.nullable(),
+    draftRev: z.int().nonnegative().default(0),
   }),
   quiet: false,
   right: 'read',
@@ -42,7 +43,7 @@ export const note = defineVerb({
           attachments: args.attachments,
         },
       },
-      ...dropDraft(bundle, args.draftId, context.actor.id),
+      ...dropDraft(bundle, args, args.text, context.actor.id),
     );
   },
 });

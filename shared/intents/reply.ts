@@ -23,6 +23,7 @@ const replyArgs = z.object({
   /** The message this answers, for its Message-ID; null for the last public one. */
   answersId: itemId.nullable(),
   draftId: draftId.nullable(),
+  draftRev: z.int().nonnegative().default(0),
   /** The agent saw that a colleague owns the case and sends all the same (settled question 3). */
   askedOwner: z.boolean(),
 });
@@ -122,7 +123,7 @@ function send(bundle: CaseBundle, args: ReplyArgs, context: MutatorContext) {
   const changes: Change[] = [
     { kind: 'item', row: item },
     { kind: 'case', row },
-    ...dropDraft(bundle, args.draftId, context.actor.id),
+    ...dropDraft(bundle, args, args.text, context.actor.id),
   ];
   if (after !== before) changes.push(event(bundle, context, 'status_changed', { from: before, to: after }));
   return applied(...changes);

@@ -16,6 +16,7 @@ const words = {
   attachments: [],
   answersId: null,
   draftId: null,
+  draftRev: 0,
   askedOwner: false,
 };
 const newer: MessageItem = { ...inboundItem, id: ids.other, n: 2, at: 2000 };
@@ -127,7 +128,14 @@ describe('unsend', () => {
 describe('note, tag, status, read', () => {
   test('[A20 C10] a note goes on any case the agent may see, closed and foreign-owned too', () => {
     const world = { case: { status: 'closed' as const }, entry: { ownerId: ids.ben } };
-    const args = { itemId: ids.item, text: 'Card checked', html: null, attachments: [], draftId: null };
+    const args = {
+      itemId: ids.item,
+      text: 'Card checked',
+      html: null,
+      attachments: [],
+      draftId: null,
+      draftRev: 0,
+    };
     expect(act('note', args, world, { rights: ['read'] }).end).toBe('applied');
     expect(act('note', args, world, { rights: [] })).toMatchObject({ reason: { code: 'forbidden' } });
   });
@@ -193,6 +201,16 @@ describe('draft', () => {
     const [branch] = written(outcome, 'draft');
     expect(branch).toMatchObject({ text: 'Mine', branchOf: stored.id });
     expect(branch?.id).not.toBe(stored.id);
+  });
+
+  test('[G5] sending uses up the draft it was written in, but never words that another device put into it', () => {
+    const removed = (draftRev: number, text: string) =>
+      act('reply', { ...words, text, draftId: stored.id, draftRev }, { drafts: [stored] }).changes.some(
+        (change) => 'remove' in change,
+      );
+    expect(removed(4, 'Something else')).toBe(true);
+    expect(removed(3, 'Well:  Half a\nthought, and the rest.')).toBe(true);
+    expect(removed(3, 'Something else')).toBe(false);
   });
 
   test('[G5] throwing away what another device changed keeps it', () => {

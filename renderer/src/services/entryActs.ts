@@ -65,6 +65,20 @@ export function useEntryActs(): EntryActs {
     if (!done.needsYou) void look();
   }
 
+  const isMine = ({ ownerId }: EntryTarget) => ownerId !== null && ownerId === reference.me?.id;
+  const mayTakeOver = (target: EntryTarget) =>
+    !isMine(target) &&
+    (reference.rights(target.inboxId).includes('manage') || reference.me?.permissions.includes('lead') === true);
+  function sayOwner(target: EntryTarget): void {
+    const name = nameOf(target);
+    const by = target.ownerId === null ? '' : reference.person(target.ownerId).name;
+    toasts.show({ text: isMine(target) ? t('acts.owned', { name }) : t('acts.ownedBy', { by, name }) });
+  }
+  const takeOf = (target: EntryTarget) => {
+    const { caseId, entryId } = target;
+    const over = target.ownerId !== null;
+    return makeAct('take', { caseId, entryId, over }, sawOf(target), inverseBy('release', { caseId, entryId }));
+  };
   const releaseOf = (target: EntryTarget) => {
     const { caseId, entryId } = target;
     return makeAct('release', { caseId, entryId }, sawOf(target), inverseBy('take', { caseId, entryId, over: false }));
@@ -72,13 +86,15 @@ export function useEntryActs(): EntryActs {
 
   return {
     async take(targets) {
-      const claims = targets.map((target) => {
-        const { caseId, entryId } = target;
-        return makeAct('take', { caseId, entryId, over: false }, sawOf(target), inverseBy('release', { caseId, entryId }));
-      });
-      const done = await acts.perform(claims, words('take', targets));
+      const free = targets.filter((target) => target.ownerId === null || mayTakeOver(target));
+      const [first] = targets;
+      if (free.length === 0 && first !== undefined) {
+        sayOwner(first);
+        return;
+      }
+      const done = await acts.perform(free.map(takeOf), words('take', free));
       const [only] = done;
-      if (targets[0] && targets.length === 1 && only) followClaim(targets[0], only);
+      if (free[0] && free.length === 1 && only) followClaim(free[0], only);
     },
     async release(targets) {
       await acts.perform(targets.map(releaseOf), words('release', targets));

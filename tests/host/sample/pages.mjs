@@ -40,7 +40,12 @@ async function hostile() {
   };
   for (const name of ['op', 'value', 'holes', 'pack', 'path', 'kind', 'id', 'failed']) {
     const set = () => seen.push(`setter ${name}`);
-    Object.defineProperty(Object.prototype, name, { set, get: () => undefined, configurable: true });
+    Object.defineProperty(Object.prototype, name, {
+      __proto__: null,
+      set,
+      get: () => undefined,
+      configurable: true,
+    });
   }
   Reflect.apply = () => seen.push('Reflect.apply');
   window.structuredClone = () => seen.push('structuredClone');
@@ -82,7 +87,6 @@ export const pages = {
   '/stubborn.js': script(
     `addEventListener('beforeunload', (event) => { if (window.stay) event.preventDefault(); })`,
   ),
-  '/hostile.html': html(`<title>Hostile</title><script src="/hostile.js"></script>`),
   '/hostile.html': html('<title>Hostile</title><script src="/hostile.js"></script>'),
   '/hostile.js': script(`(${hostile.toString()})()`),
 };

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '#shared/domain/errors.ts';
+import { deviceOf } from '../auth/devices.ts';
+import type { AuthParts, Device } from '../auth/devices.ts';
+
+/** The device that a request comes from, by `Authorization: Bearer <token>`. Throws `signed_out` or `device_revoked`. */
+export async function authenticate(parts: AuthParts, request: FastifyRequest): Promise<Device> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '') {
+    throw new AppError('signed_out', 'no token');
+  }
+  return deviceOf(parts, token);
+}

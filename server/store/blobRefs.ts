@@ -1,0 +1,76 @@
+import type { AgentId, BlobHash, InboxId } from '#shared/domain/ids.ts';
+import { inboxFeed } from '#shared/protocol/feeds.ts';
+import type { StoredRow } from '../sync/store.ts';
+import type { Db } from './open.ts';
+
+type Owner = 'case' | 'agent';
+
+function refsOf(stored: StoredRow): { owner: Owner; id: string; hashes: readonly BlobHash[] } | null {
+  if (stored.kind === 'draft') {
+    const { agentId, attachments } = stored.row;
+    return { owner: 'agent', id: agentId, hashes: attachments.map((file) => file.hash) };
+  }
+  if (stored.kind !== 'item' || stored.row.kind === 'event') return null;
+  return { owner: 'case', id: stored.row.caseId, hashes: stored.row.attachments.map((file) => file.hash) };
+}
+
+/** Notes who may read the files that a row names: those who see its case, or the draft's agent. */
+export async function referToBlobs(db: Db, stored: StoredRow): Promise<void> {
+  const refs = refsOf(stored);
+  if (refs === null || refs.hashes.length === 0) return;
+  await addBlobRefs(db, refs.owner, refs.id, refs.hashes);
+}
+
+export async function addBlobRefs(
+  db: Db,
+  owner: Owner,
+  ownerId: string,
+  hashes: readonly BlobHash[],
+): Promise<void> {
+  const rows = [...new Set(hashes)].map((hash) => ({ hash, owner, owner_id: ownerId }));
+  await db
+    .insertInto('blob_ref')
+    .values(rows)
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+/**
+ * Which of these blobs are stored whole and readable by the agent: his own uploads and drafts, and the files of cases
+ * in inboxes he has a right in. Naming somebody else's file by its hash must not open it.
+ */
+export async function readableBlobs(
+  db: Db,
+  agent: AgentId,
+  hashes: readonly BlobHash[],
+): Promise<ReadonlySet<BlobHash>> {
+  if (hashes.length === 0) return new Set();
+  const own = await db
+    .selectFrom('blob')
+    .innerJoin('blob_ref', 'blob_ref.hash', 'blob.hash')
+    .select('blob.hash')
+    .where('blob.hash', 'in', hashes)
+    .where('blob_ref.owner', '=', 'agent')
+    .where('blob_ref.owner_id', '=', agent)
+    .execute();
+  const members = await db
+    .selectFrom('member')
+    .select('inbox_id')
+    .where('agent_id', '=', agent)
+    .where('rights', '!=', '[]')
+    .execute();
+  if (members.length === 0) return new Set(own.map((row) => row.hash as BlobHash));
+  const feeds = members.map((row) => inboxFeed(row.inbox_id as InboxId));
+  const shared = await db
+    .selectFrom('blob')
+    .innerJoin('blob_ref', 'blob_ref.hash', 'blob.hash')
+    .innerJoin('feed_row', 'feed_row.row_id', 'blob_ref.owner_id')
+    .select('blob.hash')
+    .where('blob.hash', 'in', hashes)
+    .where('blob_ref.owner', '=', 'case')
+    .where('feed_row.kind', '=', 'case')
+    .where('feed_row.tomb', '=', 0)
+    .where('feed_row.feed', 'in', feeds)
+    .execute();
+  return new Set([...own, ...shared].map((row) => row.hash as BlobHash));
+}
