@@ -7,8 +7,8 @@ import { prepareIntent } from '#shared/intents/run.ts';
 import { verbVersion } from '#shared/intents/registry.ts';
 import type { CaseDetail, NeedsYouCard } from '#shared/ipc/views.ts';
 import { type Act, inverseBy, makeAct } from '../../services/act.ts';
-import { openEntryOf, sawOfCase } from '../case/caseEntry.ts';
-import { htmlOfText, plainText } from '../composer/plainText.ts';
+import { openEntryOf, sawOfCase } from '../../services/caseEntry.ts';
+import { htmlOfText, plainText } from '../../services/plainText.ts';
 
 /** The arguments of the act behind a card, as its verb takes them; null if they cannot be read. */
 function argsOf<N extends VerbName>(name: N, card: NeedsYouCard): ArgsOf<N> | null {
@@ -55,6 +55,7 @@ function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: S
   const { caseId } = card.row;
   const words = wordsOfCard(card);
   const draftId = draftIdOf(card);
+  const draftRev = Number(card.args['draftRev'] ?? 0);
   const entryId = entryIdOf(card, detail);
   switch (choice) {
     case 'send_anyway': {
@@ -66,13 +67,13 @@ function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: S
     case 'keep_as_note': {
       if (words === null) return null;
       const { text, html, attachments } = words;
-      return makeAct('note', { caseId, itemId: fresh as ItemId, text, html, attachments, draftId }, saw);
+      return makeAct('note', { caseId, itemId: fresh as ItemId, text, html, attachments, draftId, draftRev }, saw);
     }
     case 'hand_over': {
       const toAgentId = colleagueOf(card, detail);
       const draft = detail.drafts[0];
       const content = words ?? (draft === undefined ? null : draftContent.parse(draft));
-      return toAgentId === null || content === null ? null : makeAct('hand_over', { caseId, toAgentId, content, draftId: draftId ?? draft?.id ?? null }, saw);
+      return toAgentId === null || content === null ? null : makeAct('hand_over', { caseId, toAgentId, content, draftId: draftId ?? draft?.id ?? null, draftRev: draftId === null ? (draft?.rev ?? 0) : draftRev }, saw);
     }
     case 'ask_for_it':
       return entryId === null ? null : makeAct('ask', { caseId, entryId }, saw);

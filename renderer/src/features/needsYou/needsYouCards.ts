@@ -3,10 +3,10 @@ import type { Choice } from '#shared/intents/envelope.ts';
 import type { NeedsYouCard } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../services/format.ts';
+import { useActSentence } from '../../services/actSentence.ts';
+import { useEventSentence } from '../../services/eventSentence.ts';
 import { useReasonSentence } from '../../services/reasonSentence.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
-import { useActSentence } from '../outbox/outboxRows.ts';
-import { useEventSentence } from '../timeline/eventSentence.ts';
 import type { NeedsYouView } from './needsYouView.ts';
 
 const quoteLength = 400;

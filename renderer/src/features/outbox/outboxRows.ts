@@ -1,27 +1,9 @@
 import type { LedgerRow, OutboxView } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../services/format.ts';
+import { useActSentence } from '../../services/actSentence.ts';
 import { useReasonSentence } from '../../services/reasonSentence.ts';
 import type { OutboxRowView, OutboxSums } from './outboxView.ts';
-
-/** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */
-export function useActSentence(): (row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>) => string {
-  const { t } = useI18n();
-  return ({ name, params, caseNumber, subject }) => {
-    const status = params['status'];
-    const variant = name === 'tag' ? (params['add'] === 1 ? 'tag_add' : 'tag_remove') : name;
-    return t(`intents.${variant}`, {
-      ...params,
-      case: caseNumber === null ? subject : `#${caseNumber}`,
-      status: status === undefined ? '' : t(`status.${status}`),
-      to: params['to'] ?? '',
-      inbox: params['inbox'] ?? '',
-      agent: params['agent'] ?? '',
-      tag: params['tag'] ?? '',
-      words: params['words'] ?? '',
-    });
-  };
-}
 
 /** Rows of the outbox in the reader's words: sentence, why, and what can be done. */
 export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; sums: OutboxSums } {
