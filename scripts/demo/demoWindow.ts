@@ -18,9 +18,9 @@ export interface SeenInWindow {
 
 /** Waits until the window lists the demo's inboxes and shows the cases of the first one; answers what is there. */
 export async function seeDemoInbox(page: Page): Promise<SeenInWindow> {
-  const links = page.getByRole('region', { name: inboxesLabel }).getByRole('link');
-  await links.first().waitFor({ timeout: patience });
-  await links.first().click();
+  const inboxes = page.getByRole('region', { name: inboxesLabel }).getByRole('button');
+  await inboxes.first().waitFor({ timeout: patience });
+  await inboxes.first().click();
   const rows = page.getByRole('grid').getByRole('row').or(page.getByRole('option'));
   await rows.nth(1).waitFor({ timeout: patience });
   const cases = await page.evaluate(async () => {
@@ -35,7 +35,7 @@ export async function seeDemoInbox(page: Page): Promise<SeenInWindow> {
     });
     return answer.ok ? answer.value.total : 0;
   });
-  return { inboxes: await links.count(), cases };
+  return { inboxes: await inboxes.count(), cases };
 }
 
 /** A picture of the window, for machines on which nobody sees it. Answers its path. */
