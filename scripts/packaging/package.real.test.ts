@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale } from '../../scripts/buildIfStale.ts';
-import { makeTempDir } from '../support/tempDir.ts';
-import type { TempDir } from '../support/tempDir.ts';
+import { buildIfStale } from '../buildIfStale.ts';
+import { makeTempDir } from '../../tests/support/tempDir.ts';
+import type { TempDir } from '../../tests/support/tempDir.ts';
 import { fuseSentinel, fusesOf, filesOf } from './archive.ts';
 import type { ArchivedFile } from './archive.ts';
 
