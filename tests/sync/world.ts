@@ -39,8 +39,12 @@ export async function play({
   const world = await build(seed, broken);
   const { time, random, server } = world;
   try {
+    server.onCommit = () => {
+      for (const device of world.devices)
+        if (device.online && !random.chance(world.line.lost)) device.poked = true;
+    };
     for (const device of world.devices) device.start();
-    const steps = 40 + random.int(60);
+    const steps = 25 + random.int(35);
     for (let step = 0; step < steps; step += 1) {
       await disturb(world);
       await time.run(time.now() + random.int(2500));
@@ -72,13 +76,13 @@ async function build(seed: number, broken: Break | null): Promise<World> {
   breakServer(server, broken);
   for (const name of ['Service', 'Finance', 'Technical']) await server.addInbox(name);
   const people: AgentId[] = [];
-  for (let i = 0; i < 3 + random.int(3); i += 1) {
+  for (let i = 0; i < 3 + random.int(2); i += 1) {
     const id = await server.addAgent(`Agent${String(i)}`, i === 0 ? ['lead'] : []);
     people.push(id);
     for (const inbox of server.inboxes)
       if (i === 0 || random.chance(0.75)) await server.setMember(id, inbox, true);
   }
-  for (let i = 0; i < 5 + random.int(6); i += 1) await server.customerWrites(null, `question ${String(i)}`);
+  for (let i = 0; i < 3 + random.int(4); i += 1) await server.customerWrites(null, `question ${String(i)}`);
   const line: Line = { lost: random.next() * 0.25, doubled: random.next() * 0.25, slow: random.next() * 0.1 };
   const made: MadeAct[] = [];
   const drafts = new Map<string, string>();
