@@ -18,7 +18,12 @@ const isLoading = ({ loading, syncedAt }: SyncStatus): boolean => loading !== nu
  * open, or while it is loaded for the first time, waits for that; of several the last counts. A number that is not
  * here just shows the window.
  */
-export function linkVisits({ account, show, openCase, failed }: LinkVisitParts): (target: LinkTarget) => void {
+export function linkVisits({
+  account,
+  show,
+  openCase,
+  failed,
+}: LinkVisitParts): (target: LinkTarget) => void {
   let waiting: LinkTarget | null = null;
   const follow = async ({ number }: LinkTarget): Promise<void> => {
     const { replica, sync } = account.desk();

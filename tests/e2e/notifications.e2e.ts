@@ -36,7 +36,12 @@ async function press(subject: string, action: string): Promise<void> {
 }
 const detail = (caseId: CaseId) => get(page, 'case.get', { caseId });
 const isHere = (caseId: CaseId) =>
-  eventually('the case is here', () => detail(caseId).then(() => true, () => false));
+  eventually('the case is here', () =>
+    detail(caseId).then(
+      () => true,
+      () => false,
+    ),
+  );
 
 test.beforeAll(async () => {
   team = await startTeam();
@@ -58,7 +63,10 @@ test('[D22-D23] a new message is told once, with who and what; those of the firs
   const shown = await of('Where is my parcel?');
   expect(shown.summary).toBe('New message from Erik Vos');
   expect(shown.body).toContain('I have waited for two weeks.');
-  expect(shown.actions.map(({ label }) => label).filter((label) => label !== '')).toEqual(['Take ownership', 'Reply']);
+  expect(shown.actions.map(({ label }) => label).filter((label) => label !== '')).toEqual([
+    'Take ownership',
+    'Reply',
+  ]);
   expect(bus.shown).toHaveLength(1);
 });
 
@@ -109,7 +117,12 @@ test('nothing is told of the case on screen', async () => {
   // Another case’s news comes after it and is told: the quiet one had its chance.
   await team.mail({ subject: 'After the quiet one' });
   await of('After the quiet one');
-  expect(bus.shown.slice(before).map(({ body }) => body).join()).not.toContain('On screen');
+  expect(
+    bus.shown
+      .slice(before)
+      .map(({ body }) => body)
+      .join(),
+  ).not.toContain('On screen');
   await get(page, 'window.showing', { caseId: null });
 });
 

@@ -51,21 +51,36 @@ test('signing in: wrong password, no server, then in; and still in after kill -9
 
   await app.kill();
   await launch();
-  await eventually('signed in again', async () => (await get(page, 'account.state', {})).state === 'signed_in');
+  await eventually(
+    'signed in again',
+    async () => (await get(page, 'account.state', {})).state === 'signed_in',
+  );
   expect((await get(page, 'cases.list', list)).rows).toHaveLength(1);
   expect((await get(page, 'account.signOut', {})).state).toBe('signed_out');
-  expect(await ask(page, 'cases.list', list)).toEqual({ ok: false, error: { code: 'signed_out', params: {} } });
+  expect(await ask(page, 'cases.list', list)).toEqual({
+    ok: false,
+    error: { code: 'signed_out', params: {} },
+  });
 });
 
 test('[G17] [C10-C12] files are served from the sealed store, harmless types only in place', async () => {
   await launch();
   await signIn(page, credentials());
   const served = await page.evaluate(async () => {
-    const { caseload } = window as unknown as { caseload: { call(name: string, input: object): Promise<{ value: { hash: string } }> } };
+    const { caseload } = window as unknown as {
+      caseload: { call(name: string, input: object): Promise<{ value: { hash: string } }> };
+    };
     const add = async (name: string, type: string, text: string) => {
-      const { value } = await caseload.call('attachment.add', { name, type, bytes: new TextEncoder().encode(text) });
+      const { value } = await caseload.call('attachment.add', {
+        name,
+        type,
+        bytes: new TextEncoder().encode(text),
+      });
       const answer = await fetch(`/blob/${value.hash}?type=${encodeURIComponent(type)}&name=${name}`);
-      return { text: await answer.text(), headers: Object.fromEntries(answer.headers) as Record<string, string> };
+      return {
+        text: await answer.text(),
+        headers: Object.fromEntries(answer.headers) as Record<string, string>,
+      };
     };
     return {
       text: await add('a.txt', 'text/plain', 'the customer’s secret'),
@@ -154,9 +169,14 @@ test('a window that crashes is loaded again', async () => {
 test('the window comes back where it was', async () => {
   await launch();
   const bounds = { x: 120, y: 90, width: 1100, height: 700 };
-  await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
+  await app.electron.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
+    bounds,
+  );
   await app.quit();
   await launch();
-  const back = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  const back = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
   expect(back).toEqual(bounds);
 });
