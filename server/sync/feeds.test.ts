@@ -65,7 +65,9 @@ test('a device that was behind gets nothing of what was written on a case before
   await behind.pull();
   await anna.act('note', noteArgs(caseId, 'For Finance only.'));
   await forward(anna);
+  const before = behind.received;
   await behind.pull();
+  expect(behind.received).toBe(before);
   expect(behind.contents().filter((line) => /^(case|entry|item|customer) /.test(line))).toEqual([]);
 });
 
