@@ -3,10 +3,13 @@ import { defineConfig } from 'electron-vite';
 import vue from '@vitejs/plugin-vue';
 import tailwindcss from '@tailwindcss/vite';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
+import { workerBundle } from './scripts/workerBundle.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-// Everything but the native database is bundled, so that a packaged app holds only better-sqlite3 in node_modules.
+/** The native database, the one package that a packed application holds in node_modules; all else is bundled. */
+const native = ['better-sqlite3'];
+
 export default defineConfig({
   main: {
     build: {
@@ -15,6 +18,9 @@ export default defineConfig({
       externalizeDeps: { exclude: ['drizzle-orm', 'zod', 'uuidv7', 'ws', 'pino'] },
       rolldownOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
     },
+    plugins: [
+      workerBundle({ entry: at('db/worker.ts'), outDir: at('out/main'), fileName: 'db-worker.mjs', external: native }),
+    ],
   },
   preload: {
     build: {
@@ -33,6 +39,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       sourcemap: true,
       minify: 'oxc',
+      // Inlined files would be data: URLs, which the page's policy allows for pictures only.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: at('renderer/index.html') },
     },
     plugins: [

@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A guard against hanging, not a measure: the machine may be busy with something else.
+          testTimeout: 60_000,
           environment: 'node',
           include: ['{shared,db,main,server,scripts,tests/support,tests/sync,tests/host}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, '**/*.real.test.ts'],
@@ -16,7 +18,12 @@ export default defineConfig({
       },
       {
         plugins: [vue()],
-        test: { name: 'components', environment: 'happy-dom', include: ['renderer/**/*.test.ts'] },
+        test: {
+          name: 'components',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         // Tests on real parts: PostgreSQL, Dovecot, Exim. They start what they need on loopback ports.

@@ -116,6 +116,7 @@ export class ReplicaClient implements Replica {
       blobUploaded: (hash) => call('blobUploaded', hash),
       blobFetched: (hash, size) => call('blobFetched', hash, size),
       blobEvicted: (hash) => call('blobEvicted', hash),
+      blobLost: (hash) => call('blobLost', hash),
       uploads: () => call('uploads'),
       evictable: () => call('evictable'),
       close: () => this.close(),

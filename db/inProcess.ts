@@ -35,7 +35,10 @@ export function finish<T>(steps: Generator<void, T>): T {
  * call; the promises only keep the shape of the port.
  * @throws AppError as `openForWriting`.
  */
-export function openInProcess(place: ReplicaPlace, parts: InProcessParts): Replica & { readonly sync: Writer } {
+export function openInProcess(
+  place: ReplicaPlace,
+  parts: InProcessParts,
+): Replica & { readonly sync: Writer } {
   const listeners = new Set<(change: ReplicaChange) => void>();
   const { store, unlock } = openForWriting(place);
   const writer = new Writer(store, {
@@ -79,13 +82,17 @@ function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
     pushAnswered: (reply) => promised(() => writer.pushAnswered(reply)),
     rekey: (id) => promised(() => writer.rekey(id)),
     beginPull: () => promised(() => writer.beginPull()),
-    applyPull: (chunk) => promised<void>(() => finish(writer.applyPull(chunk))),
+    applyPull: (chunk) =>
+      promised(() => {
+        finish(writer.applyPull(chunk));
+      }),
     endPull: () => promised(() => finish(writer.endPull())),
     heardServerTime: (time) => promised(() => writer.heardServerTime(time)),
     blobAdded: (hash, size) => promised(() => writer.blobAdded(hash, size)),
     blobUploaded: (hash) => promised(() => writer.blobUploaded(hash)),
     blobFetched: (hash, size) => promised(() => writer.blobFetched(hash, size)),
     blobEvicted: (hash) => promised(() => writer.blobEvicted(hash)),
+    blobLost: (hash) => promised(() => writer.blobLost(hash)),
     uploads: () => promised(() => writer.uploads()),
     evictable: () => promised(() => writer.evictable()),
     close,

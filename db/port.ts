@@ -167,6 +167,8 @@ export interface WriterPort {
   blobFetched(hash: BlobHash, size: number): Promise<void>;
   /** The bytes are no longer on this device (quota). */
   blobEvicted(hash: BlobHash): Promise<void>;
+  /** The bytes of an upload cannot be read or will never be taken: the acts that name them go without and are parked. */
+  blobLost(hash: BlobHash): Promise<void>;
   /** Blobs that waiting acts and drafts need on the server, oldest act first. */
   uploads(): Promise<readonly BlobInfo[]>;
   /** Blobs that may be evicted, least recently used first. */

@@ -82,7 +82,7 @@ export class Writer {
       kinds: kindVersions,
     };
     const inSlice = (work: () => void) => this.transact(false, work);
-    this.session = new PullSession(this.store, request, inSlice, this.parts.clock);
+    this.session = new PullSession(this.store, inSlice, this.parts.clock);
     return request;
   }
 
@@ -121,6 +121,13 @@ export class Writer {
 
   blobEvicted(hash: BlobHash): void {
     this.transact(false, () => this.store.blobs.evicted(hash));
+  }
+
+  blobLost(hash: BlobHash): void {
+    this.transact(true, () => {
+      this.store.blobs.lost(hash);
+      this.store.touched.kind('blob');
+    });
   }
 
   uploads(): BlobInfo[] {

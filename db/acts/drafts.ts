@@ -45,7 +45,8 @@ export function absorbDrafts(store: Store, act: Pick<Act, 'id' | 'name' | 'args'
   const draftId = draftOf(act);
   if (act.name === 'draft' || draftId === null) return;
   for (const one of store.ledger.waitingOn(act.caseId)) {
-    if (one.name === 'draft' && one.n === null && draftOf(one) === draftId) store.ledger.absorb(one.id, act.id);
+    if (one.name === 'draft' && one.n === null && draftOf(one) === draftId)
+      store.ledger.absorb(one.id, act.id);
   }
 }
 

@@ -88,7 +88,13 @@ function isOlderThanConfirmed(store: Store, change: Exclude<Change, { kind: 'dra
   return false;
 }
 
-function shadowAndWrite(store: Store, caseId: CaseId, kind: ShadowedKind, id: string, row: object | null): void {
+function shadowAndWrite(
+  store: Store,
+  caseId: CaseId,
+  kind: ShadowedKind,
+  id: string,
+  row: object | null,
+): void {
   const table = store.tables[kind] as RowTable<ShadowedKind>;
   const confirmed = table.read(id);
   store.sql.run(

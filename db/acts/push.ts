@@ -14,10 +14,7 @@ import type { Store } from '../store.ts';
  */
 export function takePush(store: Store, clock: Clock, run: string): PushBatch {
   const last = store.meta.get('serverLast');
-  const batch = store.ledger.select(
-    `state = 'waiting' AND n > ? ORDER BY n LIMIT ${maxPushBatch}`,
-    last,
-  );
+  const batch = store.ledger.select(`state = 'waiting' AND n > ? ORDER BY n LIMIT ${maxPushBatch}`, last);
   const { ready, blocked } = unnumbered(store, maxPushBatch - batch.length);
   let n = store.meta.get('lastN');
   for (const act of ready) {
@@ -25,7 +22,7 @@ export function takePush(store: Store, clock: Clock, run: string): PushBatch {
     store.ledger.number(act.id, n);
     batch.push({ ...act, n });
   }
-  store.meta.set('lastN', n);
+  if (ready.length > 0) store.meta.set('lastN', n);
   return {
     clientId: store.identity.clientId,
     intents: batch.map((act) => toPushed(act, clock, run)),

@@ -4,7 +4,7 @@ import type { BlobHash } from '#shared/domain/ids.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import { feedChecksum, pullLine } from '#shared/protocol/pull.ts';
-import type { PullLine, PullRequest } from '#shared/protocol/pull.ts';
+import type { PullLine } from '#shared/protocol/pull.ts';
 import type { PullOutcome } from '../port.ts';
 import type { Store } from '../store.ts';
 import { applyRows } from './batch.ts';
@@ -25,7 +25,6 @@ type Line<T extends PullLine['t']> = Extract<PullLine, { t: T }>;
 /** Applies the answer to one pull as its bytes come in. Every step is one transaction and can be the last one. */
 export class PullSession {
   private readonly store: Store;
-  private readonly request: PullRequest;
   private readonly transact: Transact;
   private readonly clock: Clock;
   private readonly lines = new LineReader();
@@ -39,9 +38,8 @@ export class PullSession {
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
 
-  constructor(store: Store, request: PullRequest, transact: Transact, clock: Clock) {
+  constructor(store: Store, transact: Transact, clock: Clock) {
     this.store = store;
-    this.request = request;
     this.transact = transact;
     this.clock = clock;
   }
@@ -126,11 +124,9 @@ export class PullSession {
   private onFeed(line: Line<'feed'>): void {
     const { store } = this;
     const known = store.cursors.get(line.feed);
-    const asked = this.request.cursors[line.feed];
-    const continues = asked !== undefined && asked.after !== null && asked.epoch === line.epoch;
     let mark = store.meta.get('mark');
     let resetMark = known?.resetMark ?? null;
-    if (line.reset && !(continues && resetMark !== null)) {
+    if (line.reset) {
       mark += 1;
       resetMark = mark;
       this.transact(() => {

@@ -45,6 +45,10 @@ export class Blobs {
     this.sql.run('UPDATE blobs SET uploaded = 1 WHERE hash = ?', hash);
   }
 
+  lost(hash: BlobHash): void {
+    this.sql.run('UPDATE blobs SET here = 0 WHERE hash = ?', hash);
+  }
+
   evicted(hash: BlobHash): void {
     this.sql.run('DELETE FROM blobs WHERE hash = ? AND uploaded = 1', hash);
   }

@@ -19,7 +19,12 @@ export class Customers implements RowTable<'customer'> {
   write(row: CustomerRow): void {
     const body = JSON.stringify(row);
     if (this.sql.get('SELECT 1 FROM customers WHERE id = ? AND body = ?', row.id, body) !== undefined) return;
-    this.sql.run('INSERT OR REPLACE INTO customers (id, name, body) VALUES (?, ?, ?)', row.id, row.name, body);
+    this.sql.run(
+      'INSERT OR REPLACE INTO customers (id, name, body) VALUES (?, ?, ?)',
+      row.id,
+      row.name,
+      body,
+    );
     this.sql.run('UPDATE cases SET indexed = 0 WHERE customer_id = ? AND indexed = 1', row.id);
     this.touched.kind('customer');
   }

@@ -37,10 +37,20 @@ export const cases = sqliteTable(
     index('cases_subject').on(t.subjectKey, t.id),
     index('cases_due').on(t.dueAt, t.id),
     index('cases_customer').on(t.customerId, t.lastAt),
-    index('cases_mine').on(t.lastAt, t.id).where(sql`mine = 1`),
-    index('cases_attention').on(t.lastAt, t.id).where(sql`read_n is null and ended = 0`),
-    index('cases_drafts').on(t.lastAt, t.id).where(sql`has_draft = 1`),
-    index('cases_unanswered').on(t.lastAt, t.id).where(sql`unanswered = 1`),
-    index('cases_to_index').on(t.createdAt).where(sql`indexed = 0`),
+    index('cases_mine')
+      .on(t.lastAt, t.id)
+      .where(sql`mine = 1`),
+    index('cases_attention')
+      .on(t.lastAt, t.id)
+      .where(sql`read_n is null and ended = 0`),
+    index('cases_drafts')
+      .on(t.lastAt, t.id)
+      .where(sql`has_draft = 1`),
+    index('cases_unanswered')
+      .on(t.lastAt, t.id)
+      .where(sql`unanswered = 1`),
+    index('cases_to_index')
+      .on(t.createdAt)
+      .where(sql`indexed = 0`),
   ],
 );

@@ -19,7 +19,11 @@ export const items = sqliteTable(
   },
   (t) => [
     index('items_case').on(t.caseId, t.ord),
-    index('items_public').on(t.caseId, t.ord).where(sql`kind = 'message'`),
-    index('items_to_index').on(t.at).where(sql`indexed = 0`),
+    index('items_public')
+      .on(t.caseId, t.ord)
+      .where(sql`kind = 'message'`),
+    index('items_to_index')
+      .on(t.at)
+      .where(sql`indexed = 0`),
   ],
 );

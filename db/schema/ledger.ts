@@ -41,15 +41,33 @@ export const ledger = sqliteTable(
   },
   (t) => [
     uniqueIndex('ledger_id').on(t.id),
-    index('ledger_waiting').on(t.seq).where(sql`state = 'waiting'`),
-    index('ledger_case').on(t.caseId, t.seq).where(sql`state = 'waiting'`),
-    index('ledger_n').on(t.n).where(sql`state = 'waiting'`),
-    index('ledger_cards').on(t.caseId, t.endedAt).where(sql`open_card = 1`),
-    index('ledger_ended').on(t.endedAt).where(sql`quiet = 0 and state <> 'waiting'`),
-    index('ledger_state').on(t.state, t.openCard).where(sql`quiet = 0`),
-    index('ledger_resolves').on(t.resolves).where(sql`resolves is not null`),
-    index('ledger_depends').on(t.dependsOn).where(sql`depends_on is not null`),
-    index('ledger_absorbed').on(t.absorbedBy).where(sql`absorbed_by is not null`),
+    index('ledger_waiting')
+      .on(t.seq)
+      .where(sql`state = 'waiting'`),
+    index('ledger_case')
+      .on(t.caseId, t.seq)
+      .where(sql`state = 'waiting'`),
+    index('ledger_n')
+      .on(t.n)
+      .where(sql`state = 'waiting'`),
+    index('ledger_cards')
+      .on(t.caseId, t.endedAt)
+      .where(sql`open_card = 1`),
+    index('ledger_ended')
+      .on(t.endedAt)
+      .where(sql`quiet = 0 and state <> 'waiting'`),
+    index('ledger_state')
+      .on(t.state, t.openCard)
+      .where(sql`quiet = 0`),
+    index('ledger_resolves')
+      .on(t.resolves)
+      .where(sql`resolves is not null`),
+    index('ledger_depends')
+      .on(t.dependsOn)
+      .where(sql`depends_on is not null`),
+    index('ledger_absorbed')
+      .on(t.absorbedBy)
+      .where(sql`absorbed_by is not null`),
   ],
 );
 
@@ -62,7 +80,11 @@ export const results = sqliteTable(
     body: text('body').notNull(),
     seen: integer('seen').notNull().default(0),
   },
-  (t) => [index('results_unsettled').on(t.id).where(sql`settled = 0`)],
+  (t) => [
+    index('results_unsettled')
+      .on(t.id)
+      .where(sql`settled = 0`),
+  ],
 );
 
 /** The confirmed value (null: none) of every row that a prediction changed. */

@@ -71,11 +71,9 @@ function toTimeline(item: ItemRow): TimelineItem {
 export function customerViewOf(store: Store, id: string): CustomerView {
   const customer: CustomerRow | null = store.customers.read(id);
   if (customer === null) throw new AppError('not_found', 'customer');
-  const cases = caseListRows(
-    store.sql,
-    'cases c WHERE c.customer_id = ? ORDER BY c.last_at DESC LIMIT 100',
-    [id],
-  );
+  const cases = caseListRows(store.sql, 'cases c WHERE c.customer_id = ? ORDER BY c.last_at DESC LIMIT 100', [
+    id,
+  ]);
   return { customer, cases };
 }
 

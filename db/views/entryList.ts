@@ -62,8 +62,8 @@ function named(text: string): string {
 
 function countTabs(sql: Sql, inbox: string, me: AgentId): Record<EntryTab, number> {
   const count = (tab: EntryTab, ...params: string[]) =>
-    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params)
-      ?.n ?? 0;
+    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params)?.n ??
+    0;
   return {
     open: count('open', inbox),
     mine: count('mine', inbox, me),

@@ -15,7 +15,9 @@ export const allowed = {
 };
 const rooms = new Set([...Object.keys(allowed), 'scripts']);
 const withoutNode = new Set(['shared', 'renderer', 'preload']);
-/** What one feature of the window may know of another. */
+/** Features whose parts are the nouns that every other shows: a person, a status, an attachment, a target time. */
+const vocabulary = new Set(['cases', 'sla']);
+/** What one feature of the window may use of another. */
 const featureDoor = /(^|\/)(\w*stores?|commands|\w+Commands)(\/|\.ts$)/i;
 const featureOf = (/** @type {string} */ path) => /^renderer\/src\/features\/([^/]+)\//.exec(path)?.[1];
 
@@ -23,9 +25,10 @@ const featureOf = (/** @type {string} */ path) => /^renderer\/src\/features\/([^
  * Why `file` may not import `specifier`, or `undefined` when it may.
  * @param {string} file path of the importing file below the project's folder, with slashes
  * @param {string} specifier as written
+ * @param {boolean} typeOnly `import type`; shapes may be shared between features
  * @returns {string | undefined}
  */
-export function whyForbidden(file, specifier) {
+export function whyForbidden(file, specifier, typeOnly = false) {
   const room = file.split('/')[0] ?? '';
   if (!(room in allowed)) return undefined;
   if (/^electron(\/|$)/.test(specifier)) {
@@ -50,15 +53,10 @@ export function whyForbidden(file, specifier) {
   if (feature !== undefined && file.startsWith('renderer/src/ui/'))
     return 'renderer/src/ui knows no feature.';
   const own = featureOf(file);
-  if (
-    own !== undefined &&
-    feature !== undefined &&
-    own !== feature &&
-    !featureDoor.test(target.split(`/${feature}/`)[1] ?? '')
-  ) {
-    return `The feature ${own} reaches ${feature} only through its store or commands.`;
-  }
-  return undefined;
+  if (own === undefined || feature === undefined || own === feature) return undefined;
+  const door = target.slice(`renderer/src/features/${feature}/`.length);
+  if (typeOnly || vocabulary.has(feature) || featureDoor.test(door)) return undefined;
+  return `The feature ${own} uses ${feature} only through its store or commands.`;
 }
 
 /** @type {import('eslint').Rule.RuleModule} */
@@ -66,21 +64,23 @@ export const walls = {
   meta: { type: 'problem', schema: [], messages: { wall: '{{why}} See docs/architecture.md.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    /** @param {{ type: string, value?: unknown } | null | undefined} source what stands behind `from` */
-    const check = (source) => {
+    /**
+     * @param {{ type: string, value?: unknown } | null | undefined} source what stands behind `from`
+     * @param {string} [kind] "type" for `import type`
+     */
+    const check = (source, kind) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
-      const why = whyForbidden(file, source.value);
-      if (why !== undefined)
-        context.report({
-          node: /** @type {import('eslint').Rule.Node} */ (source),
-          messageId: 'wall',
-          data: { why },
-        });
+      const why = whyForbidden(file, source.value, kind === 'type');
+      const node = /** @type {import('eslint').Rule.Node} */ (source);
+      if (why !== undefined) context.report({ node, messageId: 'wall', data: { why } });
     };
     return {
-      ImportDeclaration: (node) => check(node.source),
+      // The TypeScript parser adds importKind and exportKind to the nodes.
+      /** @param {any} node */
+      ImportDeclaration: (node) => check(node.source, node.importKind),
       ImportExpression: (node) => check(node.source),
-      ExportNamedDeclaration: (node) => check(node.source),
+      /** @param {any} node */
+      ExportNamedDeclaration: (node) => check(node.source, node.exportKind),
       ExportAllDeclaration: (node) => check(node.source),
     };
   },

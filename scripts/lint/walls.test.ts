@@ -42,11 +42,19 @@ describe('the walls of the house', () => {
     ['main/app/window.ts', 'electron'],
     ['main/sync/engine.ts', '../../db/open.ts'],
     ['renderer/src/features/inbox/a.ts', '../composer/composerStore.ts'],
+    ['renderer/src/features/inbox/a.ts', '../cases/StatusChip.vue'],
     ['renderer/src/features/inbox/a.ts', './EntryRow.vue'],
     ['renderer/src/features/inbox/a.ts', '../../ui/UiButton.vue'],
     ['server/http.ts', 'node:http'],
     ['scripts/start.ts', '../tests/support/xvfb.ts'],
   ])('lets %s → %s pass', (file, specifier) => expect(whyForbidden(file, specifier)).toBeUndefined());
+});
+
+it('lets features share the shapes of data', () => {
+  const file = 'renderer/src/features/timeline/timelineView.ts';
+  expect(whyForbidden(file, '../entries/entryRowView.ts', true)).toBeUndefined();
+  expect(whyForbidden(file, '../entries/entryRowView.ts')).toContain('only through its store');
+  expect(whyForbidden(file, '../../../../main/a.ts', true)).toContain('may import only');
 });
 
 describe("the project's lint", () => {

@@ -41,7 +41,8 @@ function capture(args: readonly string[]): Promise<{ code: number; output: strin
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    // A machine set to production must not make the tests run Vue's production build.
+    env: { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   let output = '';
   const take = (chunk: Buffer) => {

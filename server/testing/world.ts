@@ -28,6 +28,8 @@ const allRights = ['read', 'work', 'forward', 'cancel'];
 export const testPassword = 'correct horse';
 
 export interface World {
+  /** Folder of the embedded store and of the files. */
+  readonly dataDir: string;
   readonly admin: Admin;
   readonly sync: SyncStore;
   readonly clock: TestClock;
@@ -106,6 +108,7 @@ export async function createWorld(databaseUrl: string | null = null): Promise<Wo
     throw error;
   };
   return {
+    dataDir,
     admin,
     sync,
     clock,

@@ -168,7 +168,3 @@ export interface Bridge {
   /** Returns the function that ends the subscription. */
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 }
-
-/** Names of the two raw channels under the contract. */
-export const callChannel = 'caseload:call';
-export const eventChannel = 'caseload:event';

@@ -41,11 +41,7 @@ describe('the context bridge', () => {
           (value, at) =>
             `${Object.prototype.toString.call(value)} ${at === 14 ? (value as Error).message : at === 6 ? 'undefined' : value instanceof Map ? [...(value as Map<string, Set<number>>).get('k')!].join() : String(value)}`,
         )
-        .concat(
-          `shared ${pair![0] === pair![1]}`,
-          `zero ${Object.is(back[1], -0)}`,
-          JSON.stringify(back[16]),
-        );
+        .concat(`shared ${pair[0] === pair[1]}`, `zero ${Object.is(back[1], -0)}`, JSON.stringify(back[16]));
     });
     expect(kinds).toEqual([
       '[object Number] 1',
@@ -181,7 +177,7 @@ describe('the context bridge', () => {
       Object.assign(window, { kept: Array.from({ length: 200 }, () => window.api.on(() => undefined)) });
     });
     expect(await held()).toBe(before + 200);
-    await sample.page.evaluate(() => Object.assign(window, { kept: undefined }) && undefined);
+    await sample.page.evaluate(() => void Object.assign(window, { kept: undefined }));
     const session = await sample.electron.context().newCDPSession(sample.page);
     const end = Date.now() + 10_000;
     while ((await held()) > before && Date.now() < end) await session.send('HeapProfiler.collectGarbage');

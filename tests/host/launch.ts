@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { processTree, waitUntilGone } from './processes.ts';
+import { processTree, waitUntilGone } from '../support/processTree.ts';
 import { findRuntime, type Runtime } from './runtime.ts';
 
 export interface LaunchOptions {

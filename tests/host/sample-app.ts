@@ -81,7 +81,9 @@ export async function startSample(options: Partial<LaunchOptions> = {}): Promise
       }
     },
     async end() {
+      const stuck = setTimeout(() => void app.kill(), 10_000);
       await app.quit().catch(() => undefined);
+      clearTimeout(stuck);
       rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };

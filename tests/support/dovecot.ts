@@ -54,6 +54,7 @@ export async function startDovecot(): Promise<Dovecot> {
     server = await startProcess({
       command: programOf('dovecot'),
       args: ['-F', '-c', config],
+      childrenFollow: true,
       ready: async () =>
         (await greetingOf(ports.imap)).startsWith('* OK') && (await greetingOf(ports.lmtp)).startsWith('220'),
     });

@@ -25,6 +25,8 @@ describe('the fault proxy', () => {
   let proxy: FaultProxy;
   let atServer: string;
   const open1 = () => open(proxy.port);
+  const serverConnections = () =>
+    new Promise<number>((done) => echo.getConnections((_error, count) => done(count)));
   beforeEach(async () => {
     atServer = '';
     echo = createServer((socket: Socket) => {
@@ -101,6 +103,21 @@ describe('the fault proxy', () => {
     client.socket.write('c');
     await client.answer('ac');
     expect(client.ended()).toBeUndefined();
+  });
+
+  it('hides from the server that a client behind a stalled line is gone', async () => {
+    const client = open1();
+    client.socket.write('a');
+    await client.answer('a');
+    proxy.faults.stall = 'both';
+    client.socket.resetAndDestroy();
+    // A second connection through the same proxy shows that the first one's end has been seen by now.
+    const other = open1();
+    await eventually('the second is open', () => proxy.openConnections() === 2);
+    expect(await serverConnections()).toBe(2);
+    other.socket.destroy();
+    proxy.resetAll();
+    await eventually('the server knows now', async () => (await serverConnections()) === 0);
   });
 
   it('refuses, resets all, and arms a fault on a moment of the protocol', async () => {

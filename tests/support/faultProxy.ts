@@ -93,12 +93,14 @@ export async function startFaultProxy(targetPort: number, targetHost = '127.0.0.
 
   const pump = (pair: Pair, direction: Direction) => {
     const [from, to] = direction === 'up' ? [pair.client, pair.server] : [pair.server, pair.client];
+    // On a half-open line the other side does not learn of an end either; the pair stays until it is reset.
+    const stalled = () => faults.stall === direction || faults.stall === 'both';
     let seen = 0;
     let queue: Promise<unknown> = Promise.resolve();
     from.on('data', (chunk: Buffer) => {
       faults.onChunk?.(direction, chunk, seen);
       seen += chunk.length;
-      if (faults.stall === direction || faults.stall === 'both') return;
+      if (stalled()) return;
       const due = performance.now() + faults.latencyMs;
       from.pause();
       queue = queue.then(async () => {
@@ -107,10 +109,13 @@ export async function startFaultProxy(targetPort: number, targetHost = '127.0.0.
       });
     });
     from.on('end', () => {
-      queue = queue.then(() => to.end());
+      if (!stalled()) queue = queue.then(() => to.end());
     });
-    from.on('error', () => end(pair, 'rst'));
+    from.on('error', () => {
+      if (!stalled()) end(pair, 'rst');
+    });
     from.on('close', () => {
+      if (stalled()) return;
       queue = queue.then(() => to.destroy());
       pairs.delete(pair);
     });

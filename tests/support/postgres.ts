@@ -80,6 +80,7 @@ export async function startPostgres(): Promise<Postgres> {
       args: ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       cwd: dir.path,
       ...user,
+      childrenFollow: true,
       ready: () => run('select 1').then(() => true),
     });
   };

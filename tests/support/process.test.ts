@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
-import { isGone, killPid, startProcess } from './process.ts';
+import { startProcess } from './process.ts';
+import { processTree, stillRunning } from './processTree.ts';
 
 const node = (code: string) => ({ command: process.execPath, args: ['-e', code] });
 
@@ -10,10 +11,11 @@ describe('startProcess', () => {
       ...node('console.log("listening"); setInterval(() => {}, 1000)'),
       ready: (output) => output().includes('listening'),
     });
-    expect(isGone(running.pid)).toBe(false);
+    const family = processTree(running.pid);
+    expect(stillRunning(family)).toHaveLength(1);
     await running.kill();
     expect(await running.exited).toBe('SIGKILL');
-    expect(isGone(running.pid)).toBe(true);
+    expect(stillRunning(family)).toEqual([]);
   });
 
   it('says what the process wrote when it dies before it is ready', async () => {
@@ -33,17 +35,22 @@ describe('startProcess', () => {
     const error: unknown = await start.catch((failure: unknown) => failure);
     const pid = Number(/pid=(\d+)/.exec(String(error))?.[1]);
     expect(pid).toBeGreaterThan(0);
-    expect(isGone(pid)).toBe(true);
+    expect(processTree(pid)).toEqual([]);
   });
 
-  it('waits for a grandchild to be gone, zombie or not', async () => {
-    const code = `const c = require('child_process').spawn(process.execPath, ['-e', 'setInterval(()=>{},1000)']);
-      console.log('pid=' + c.pid); setInterval(() => {}, 1000)`;
-    const running = await startProcess({ ...node(code), ready: (output) => output().includes('pid=') });
-    const grandchild = Number(/pid=(\d+)/.exec(running.output())?.[1]);
-    await killPid(grandchild);
-    expect(isGone(grandchild)).toBe(true);
+  it('waits for the children of a server, which end after it', async () => {
+    const child = `process.stdin.on('end', () => setTimeout(() => process.exit(), 200)).resume()`;
+    const parent = `const c = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}]);
+      c.once('spawn', () => console.log('started')); setInterval(() => {}, 1000)`;
+    const running = await startProcess({
+      ...node(parent),
+      ready: (output) => output().includes('started'),
+      childrenFollow: true,
+    });
+    const family = processTree(running.pid);
+    expect(family).toHaveLength(2);
     await running.kill();
+    expect(stillRunning(family)).toEqual([]);
   });
 });
 

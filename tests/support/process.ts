@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { eventually } from './eventually.ts';
+import { processTree, waitUntilGone } from './processTree.ts';
 
 export interface ProcessSpec {
   command: string;
@@ -12,6 +12,11 @@ export interface ProcessSpec {
   /** What the process must have done to be ready, for example a port that answers. Throwing means "not yet". */
   ready?: (output: () => string) => Promise<boolean> | boolean;
   readyTimeoutMs?: number;
+  /**
+   * The processes it starts end when it is gone (servers with workers). Then `kill` waits for them too: they hold its
+   * ports and shared memory for some milliseconds more, and a restart in that time would fail.
+   */
+  childrenFollow?: boolean;
 }
 
 export interface Running {
@@ -31,7 +36,7 @@ process.once('exit', () => {
 
 /** Starts a real process and returns once it is ready by effect. If it dies first, its output is in the error. */
 export async function startProcess(spec: ProcessSpec): Promise<Running> {
-  const { command, args, ready, readyTimeoutMs = 15_000, ...rest } = spec;
+  const { command, args, ready, readyTimeoutMs = 15_000, childrenFollow = false, ...rest } = spec;
   const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: Buffer[] = [];
   const output = () => Buffer.concat(chunks).toString('utf8');
@@ -55,8 +60,11 @@ export async function startProcess(spec: ProcessSpec): Promise<Running> {
     output,
     exited,
     async kill(signal = 'SIGKILL') {
-      if (ended === undefined) child.kill(signal);
+      if (ended !== undefined) return;
+      const family = childrenFollow && child.pid !== undefined ? processTree(child.pid) : [];
+      child.kill(signal);
       await exited;
+      await waitUntilGone(family);
     },
   };
   if (!ready) return running;
@@ -69,25 +77,4 @@ export async function startProcess(spec: ProcessSpec): Promise<Running> {
   if (ended !== undefined)
     throw new Error(`${command} ended with ${ended} before it was ready:\n${output()}`);
   return running;
-}
-
-/** True when no such process runs any more. A zombie (killed, not yet reaped by its parent) counts as gone. */
-export function isGone(pid: number): boolean {
-  try {
-    // The state follows the name, which stands in brackets and may itself hold brackets.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
-  } catch {
-    return true;
-  }
-}
-
-/** Kills a process that is not our child (a browser below the app, say) and waits until it is gone. */
-export async function killPid(pid: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    return;
-  }
-  await eventually(`process ${pid} is gone`, () => isGone(pid));
 }

@@ -61,7 +61,13 @@ export class SimAgent {
     this.#onCase(detail);
   }
 
-  #submit(detail: Detail, name: string, args: Record<string, unknown>, extra: { text?: string; itemId?: ItemId } = {}, resolves: unknown = null): void {
+  #submit(
+    detail: Detail,
+    name: string,
+    args: Record<string, unknown>,
+    extra: { text?: string; itemId?: ItemId } = {},
+    resolves: unknown = null,
+  ): void {
     const lead = detail.entries.find((entry) => entry.id === (args['entryId'] ?? detail.case.leadEntryId));
     try {
       const { intentId } = this.device.writer.submit({
@@ -96,17 +102,22 @@ export class SimAgent {
     const { random } = this.#parts;
     const entry = detail.entries.find((one) => one.state === 'open') ?? detail.entries.at(-1);
     const roll = random.int(100);
-    if (entry !== undefined && roll < 22) this.#submit(detail, 'take', { entryId: entry.id, over: random.chance(0.1) });
+    if (entry !== undefined && roll < 22)
+      this.#submit(detail, 'take', { entryId: entry.id, over: random.chance(0.1) });
     else if (entry !== undefined && roll < 28) this.#submit(detail, 'release', { entryId: entry.id });
-    else if (entry !== undefined && roll < 36) this.#submit(detail, 'complete', { entryId: entry.id, solve: random.chance(0.5) });
-    else if (entry !== undefined && roll < 39) this.#submit(detail, 'cancel', { entryId: entry.id, solve: false });
+    else if (entry !== undefined && roll < 36)
+      this.#submit(detail, 'complete', { entryId: entry.id, solve: random.chance(0.5) });
+    else if (entry !== undefined && roll < 39)
+      this.#submit(detail, 'cancel', { entryId: entry.id, solve: false });
     else if (entry !== undefined && roll < 42) this.#submit(detail, 'reopen', { entryId: entry.id });
     else if (entry !== undefined && roll < 50) this.#forward(detail, entry.id, false, null);
     else if (roll < 60) this.#note(detail);
     else if (roll < 78) this.#reply(detail, null);
     else if (roll < 81) this.#unsend(detail);
-    else if (roll < 85) this.#submit(detail, 'status', { to: random.pick(['open', 'pending', 'on_hold', 'solved', 'closed']) });
-    else if (roll < 89) this.#submit(detail, 'tag', { tag: random.pick(['a', 'b', 'c']), add: random.chance(0.6) });
+    else if (roll < 85)
+      this.#submit(detail, 'status', { to: random.pick(['open', 'pending', 'on_hold', 'solved', 'closed']) });
+    else if (roll < 89)
+      this.#submit(detail, 'tag', { tag: random.pick(['a', 'b', 'c']), add: random.chance(0.6) });
     else if (roll < 92) this.#submit(detail, 'read', { n: detail.case.lastN });
     else this.#draft(detail);
   }
@@ -114,7 +125,15 @@ export class SimAgent {
   #forward(detail: Detail, entryId: string, anew: boolean, resolves: unknown): void {
     const { server, random } = this.#parts;
     const toInboxId: InboxId = random.pick(server.inboxes);
-    const args = { entryId, toInboxId, toAgentId: null, dueTypeId: server.dueType, dueAt: null, message: this.#text(), anew };
+    const args = {
+      entryId,
+      toInboxId,
+      toAgentId: null,
+      dueTypeId: server.dueType,
+      dueAt: null,
+      message: this.#text(),
+      anew,
+    };
     this.#submit(detail, 'forward', { ...args, keepOpen: random.chance(0.2) }, {}, resolves);
   }
 
@@ -130,7 +149,7 @@ export class SimAgent {
   #note(detail: Detail): void {
     const text = this.#text();
     const itemId = this.#id<ItemId>();
-    const args = { itemId, text, html: null, attachments: this.#files(), draftId: null };
+    const args = { itemId, text, html: null, attachments: this.#files(), draftId: null, draftRev: 0 };
     this.#submit(detail, 'note', args, { text, itemId });
   }
 
@@ -148,6 +167,7 @@ export class SimAgent {
       attachments: this.#files(),
       answersId: null,
       draftId: draft?.id ?? null,
+      draftRev: draft?.rev ?? 0,
       askedOwner: resolves !== null,
     };
     this.#submit(detail, 'reply', args, { text, itemId }, resolves);
@@ -155,7 +175,11 @@ export class SimAgent {
   }
 
   #unsend(detail: Detail): void {
-    const page = answer(this.device.store, 'case.timeline', { caseId: detail.case.id, before: null, limit: 20 });
+    const page = answer(this.device.store, 'case.timeline', {
+      caseId: detail.case.id,
+      before: null,
+      limit: 20,
+    });
     const held = page.items.find(({ item }) => item.kind === 'message' && item.delivery?.state === 'held');
     if (held !== undefined) this.#submit(detail, 'unsend', { itemId: held.item.id });
   }
@@ -184,12 +208,20 @@ export class SimAgent {
     const entryId = detail.case.leadEntryId;
     if (choice === 'send_anyway' || choice === 'send_as_follow_up') this.#reply(detail, resolves);
     else if (choice === 'forward_anyway' && entryId !== null) this.#forward(detail, entryId, true, resolves);
-    else if (choice === 'take_over' && entryId !== null) this.#submit(detail, 'take', { entryId, over: true }, {}, resolves);
-    else if (choice === 'ask_for_it' && entryId !== null) this.#submit(detail, 'ask', { entryId }, {}, resolves);
+    else if (choice === 'take_over' && entryId !== null)
+      this.#submit(detail, 'take', { entryId, over: true }, {}, resolves);
+    else if (choice === 'ask_for_it' && entryId !== null)
+      this.#submit(detail, 'ask', { entryId }, {}, resolves);
     else if (choice === 'keep_as_note') {
       const text = card.words?.text ?? '';
       const itemId = this.#id<ItemId>();
-      this.#submit(detail, 'note', { itemId, text, html: null, attachments: [], draftId: null }, { text, itemId }, resolves);
+      this.#submit(
+        detail,
+        'note',
+        { itemId, text, html: null, attachments: [], draftId: null, draftRev: 0 },
+        { text, itemId },
+        resolves,
+      );
     } else this.#submit(detail, 'settle', {}, {}, resolves);
   }
 }

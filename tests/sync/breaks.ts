@@ -23,6 +23,20 @@ export function breakServer(server: SimServer, broken: Break | null): void {
   const store = server.store as SyncStore;
   const write = store.write.bind(store);
   store.write = <T>(work: (tx: SyncTx) => Promise<T>) => write((tx) => work(tampered(tx, broken)));
+  if (broken !== 'draft') return;
+  // Without the compare in compare-and-set: every draft claims to be written upon what is stored.
+  const push = server.push.bind(server);
+  server.push = (agent, request) => {
+    for (const intent of request.intents) server.witness.hear(intent);
+    const intents = request.intents.map((intent) => {
+      const args = intent.args as { draftId?: string; baseRev?: number };
+      const stored = server.store.stored.get(`draft ${String(args.draftId)}`);
+      return intent.name === 'draft' && stored?.kind === 'draft'
+        ? { ...intent, args: { ...args, baseRev: stored.row.rev } }
+        : intent;
+    });
+    return push(agent, { ...request, intents });
+  };
 }
 
 function tampered(tx: SyncTx, broken: Break | null): SyncTx {
@@ -31,8 +45,8 @@ function tampered(tx: SyncTx, broken: Break | null): SyncTx {
     tx.existing = () => Promise.resolve([]);
     const lock = tx.lockClient.bind(tx);
     let first = true;
-    tx.lockClient = async (id) => {
-      const record = await lock(id);
+    tx.lockClient = async (id, makeFor) => {
+      const record = await lock(id, makeFor);
       const forgetful = first && record !== null;
       first = false;
       return forgetful ? { ...record, last: Math.max(0, record.last - 1) } : record;

@@ -1,7 +1,16 @@
 import type { AgentRow } from '#shared/domain/agent.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
-import type { AgentId, BlobHash, CaseId, ClientId, CustomerId, InboxId, IntentId, ItemId } from '#shared/domain/ids.ts';
+import type {
+  AgentId,
+  BlobHash,
+  CaseId,
+  ClientId,
+  CustomerId,
+  InboxId,
+  IntentId,
+  ItemId,
+} from '#shared/domain/ids.ts';
 import type { DueTypeRow, InboxRow } from '#shared/domain/inbox.ts';
 import type { ItemRow, MessageItem } from '#shared/domain/item.ts';
 import type { Right } from '#shared/domain/right.ts';
@@ -26,6 +35,12 @@ import type {
 export class ServerKilled extends Error {}
 
 type Undo = () => void;
+
+/** One row as it was and as it is, of a transaction that was committed. */
+export interface Committed {
+  readonly before: StoredRow | undefined;
+  readonly after: StoredRow | undefined;
+}
 
 /** A map whose changes can be taken back, as a transaction must. */
 class Table<V> {
@@ -69,6 +84,9 @@ export class MemoryStore implements SyncStore {
   readonly feedRowsOf = new Table<FeedRow>(this.#undo);
   readonly held = new Table<HeldReply>(this.#undo);
   readonly blobs = new Set<BlobHash>();
+  /** Told of every committed transaction's rows, in order. */
+  onRows: (rows: readonly Committed[]) => void = () => undefined;
+  #written: Committed[] = [];
   readonly #kill: () => boolean;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -80,9 +98,11 @@ export class MemoryStore implements SyncStore {
   write<T>(work: (tx: SyncTx) => Promise<T>): Promise<T> {
     return this.#serial(async () => {
       this.#undo.length = 0;
+      this.#written = [];
       try {
         const value = await work(new MemoryTx(this));
         if (this.#kill()) throw new ServerKilled('killed before commit');
+        this.onRows(this.#written);
         return value;
       } catch (error) {
         for (const undo of this.#undo.reverse()) undo();
@@ -103,8 +123,16 @@ export class MemoryStore implements SyncStore {
     return run;
   }
 
+  setRow(key: string, after: StoredRow | undefined): void {
+    this.#written.push({ before: this.stored.get(key), after });
+    if (after === undefined) this.stored.delete(key);
+    else this.stored.set(key, after);
+  }
+
   rowsOf<K extends StoredRow['kind']>(kind: K): Extract<StoredRow, { kind: K }>[] {
-    return [...this.stored.rows.values()].filter((row): row is Extract<StoredRow, { kind: K }> => row.kind === kind);
+    return [...this.stored.rows.values()].filter(
+      (row): row is Extract<StoredRow, { kind: K }> => row.kind === kind,
+    );
   }
 
   caseRow(id: CaseId): CaseRow | null {
@@ -129,12 +157,19 @@ class MemoryTx implements SyncTx {
   async actor(id: AgentId): Promise<Actor | null> {
     const row = this.#store.agents.get(id);
     if (row?.active !== true) return null;
-    return { row, rights: this.#store.grants.get(id) ?? new Map(), epochs: this.#store.epochs.get(id) ?? new Map() };
+    return {
+      row,
+      rights: this.#store.grants.get(id) ?? new Map(),
+      epochs: this.#store.epochs.get(id) ?? new Map(),
+    };
   }
   async client(id: ClientId): Promise<ClientRecord | null> {
     return this.#store.clients.get(id) ?? null;
   }
-  lockClient(id: ClientId): Promise<ClientRecord | null> {
+  async lockClient(id: ClientId, makeFor: AgentId | null): Promise<ClientRecord | null> {
+    if (this.#store.clients.get(id) === undefined && makeFor !== null) {
+      this.#store.clients.set(id, { agentId: makeFor, last: 0 });
+    }
     return this.client(id);
   }
   async saveClient(id: ClientId, record: ClientRecord): Promise<void> {
@@ -165,7 +200,9 @@ class MemoryTx implements SyncTx {
       case: row,
       entries: this.#store.entriesOf(id),
       customer: null,
-      drafts: this.#store.rowsOf('draft').flatMap((d) => (d.row.caseId === id && d.row.agentId === actor ? [d.row] : [])),
+      drafts: this.#store
+        .rowsOf('draft')
+        .flatMap((d) => (d.row.caseId === id && d.row.agentId === actor ? [d.row] : [])),
       readMark: mark?.kind === 'readMark' ? mark.row : null,
       items: new Map(items.filter((item) => wants.items.includes(item.id)).map((item) => [item.id, item])),
       recentPublic: items.filter(isPublic).reverse().slice(0, 3),
@@ -178,12 +215,13 @@ class MemoryTx implements SyncTx {
   }
   async put(rows: readonly StoredRow[]): Promise<void> {
     for (const row of rows) {
-      const key = row.kind === 'readMark' ? `readMark ${row.agentId} ${row.row.id}` : `${row.kind} ${row.row.id}`;
-      this.#store.stored.set(key, row);
+      const key =
+        row.kind === 'readMark' ? `readMark ${row.agentId} ${row.row.id}` : `${row.kind} ${row.row.id}`;
+      this.#store.setRow(key, row);
     }
   }
   async removeDraft(id: string): Promise<void> {
-    this.#store.stored.delete(`draft ${id}`);
+    this.#store.setRow(`draft ${id}`, undefined);
   }
   async holdReply(reply: HeldReply): Promise<void> {
     this.#store.held.set(reply.itemId, reply);
@@ -199,7 +237,9 @@ class MemoryTx implements SyncTx {
     return [...this.#store.agents.rows.values()]
       .filter((agent) => {
         const rights = this.#store.grants.get(agent.id);
-        return agent.permissions.includes('lead') || inboxes.some((id) => rights?.get(id)?.includes('manage'));
+        return (
+          agent.permissions.includes('lead') || inboxes.some((id) => rights?.get(id)?.includes('manage'))
+        );
       })
       .map((agent) => agent.id)
       .sort();

@@ -1,9 +1,19 @@
 import type { Permission, Right } from '#shared/domain/right.ts';
-import type { AgentId, BlobHash, CaseId, CustomerId, DueTypeId, EntryId, InboxId, ItemId } from '#shared/domain/ids.ts';
+import type {
+  AgentId,
+  BlobHash,
+  CaseId,
+  CustomerId,
+  DueTypeId,
+  EntryId,
+  InboxId,
+  ItemId,
+} from '#shared/domain/ids.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { MessageItem } from '#shared/domain/item.ts';
 import { statusAfterInbound } from '#shared/domain/status.ts';
+import { inboxesOf } from '#shared/intents/run.ts';
 import { orgFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
@@ -14,6 +24,7 @@ import { saveCase } from '../../server/sync/saveCase.ts';
 import { Stamps } from '../../server/sync/stamps.ts';
 import type { SyncTx } from '../../server/sync/store.ts';
 import { MemoryStore } from './memoryStore.ts';
+import { Witness } from './witness.ts';
 import type { Random } from './random.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
@@ -35,8 +46,9 @@ export class SimServer {
   readonly inboxes: InboxId[] = [];
   readonly dueType: DueTypeId;
   readonly delivered: Delivered[] = [];
-  /** Every owner that any entry ever had, by owner number: at most one each. */
-  readonly owners = new Map<string, Set<AgentId | null>>();
+  readonly witness = new Witness();
+  /** Acts whose author had no right at all on the case when they were decided. */
+  readonly strangers = new Set<string>();
   /** Told after each commit. */
   onCommit: (feeds: readonly FeedName[]) => void = () => undefined;
   /** Probability that a transaction is killed just before its commit. */
@@ -48,6 +60,7 @@ export class SimServer {
     this.#time = time;
     this.#random = random;
     this.store = new MemoryStore(() => this.killRate > 0 && random.chance(this.killRate));
+    this.store.onRows = (rows) => this.witness.see(rows);
     this.dueType = random.uuid(time.now()) as DueTypeId;
   }
 
@@ -62,16 +75,7 @@ export class SimServer {
       await work(tx, stamps);
       return stamps.write(tx, this.#time.now());
     });
-    this.#recordOwners();
     this.onCommit(feeds);
-  }
-
-  #recordOwners(): void {
-    for (const { row } of this.store.rowsOf('entry')) {
-      const key = `${row.id} ${String(row.ownerRev)}`;
-      const seen = this.owners.get(key) ?? new Set<AgentId | null>();
-      this.owners.set(key, seen.add(row.ownerId));
-    }
   }
 
   async addInbox(name: string): Promise<InboxId> {
@@ -91,7 +95,13 @@ export class SimServer {
       });
       stamps.row(orgFeed, 'inbox', id);
       if (this.store.dueTypes.get(this.dueType) === undefined) {
-        this.store.dueTypes.set(this.dueType, { id: this.dueType, name: 'Refund', position: 0, archived: false, rev: 1 });
+        this.store.dueTypes.set(this.dueType, {
+          id: this.dueType,
+          name: 'Refund',
+          position: 0,
+          archived: false,
+          rev: 1,
+        });
         stamps.row(orgFeed, 'dueType', this.dueType);
       }
     });
@@ -133,7 +143,9 @@ export class SimServer {
   }
 
   members(inbox: InboxId): AgentId[] {
-    return [...this.store.grants.rows].flatMap(([agent, rights]) => (rights.has(inbox) ? [agent as AgentId] : []));
+    return [...this.store.grants.rows].flatMap(([agent, rights]) =>
+      rights.has(inbox) ? [agent as AgentId] : [],
+    );
   }
 
   /** A customer writes: on a case, or (null) to an inbox, which makes a new case. */
@@ -170,7 +182,17 @@ export class SimServer {
           changedEntries: open === undefined ? [entry] : [],
           items: [item],
           ...(known === null
-            ? { customer: { id: customerId, name: 'Eleanor', company: null, addresses: [], notes: '', since: now, rev: 1 } }
+            ? {
+                customer: {
+                  id: customerId,
+                  name: 'Eleanor',
+                  company: null,
+                  addresses: [],
+                  notes: '',
+                  since: now,
+                  rev: 1,
+                },
+              }
             : {}),
         },
         now,
@@ -270,7 +292,8 @@ export class SimServer {
   async #resolveUnfinished(): Promise<void> {
     for (const { row } of this.store.rowsOf('item')) {
       if (row.kind !== 'message' || row.delivery?.state !== 'sending') continue;
-      if (this.delivered.some((mail) => mail.itemId === row.id)) await this.#setDelivery(row.id, 'sending', 'sent');
+      if (this.delivered.some((mail) => mail.itemId === row.id))
+        await this.#setDelivery(row.id, 'sending', 'sent');
       else await this.#setDelivery(row.id, 'sending', 'unknown');
     }
   }
@@ -283,13 +306,19 @@ export class SimServer {
     let changed: MessageItem | null = null;
     await this.#change(async (tx, stamps) => {
       const stored = this.store.stored.get(`item ${id}`);
-      if (stored?.kind !== 'item' || stored.row.kind !== 'message' || stored.row.delivery?.state !== from) return;
+      if (stored?.kind !== 'item' || stored.row.kind !== 'message' || stored.row.delivery?.state !== from)
+        return;
       const row = this.store.caseRow(stored.row.caseId);
       if (row === null) return;
       const delivery = { ...stored.row.delivery, state: to, at: this.#time.now() };
       changed = { ...stored.row, delivery };
       if (from === 'held') await tx.dropReply(id);
-      await saveCase(tx, stamps, { case: row, entries: this.store.entriesOf(row.id), changedEntries: [], items: [changed] }, this.#time.now());
+      await saveCase(
+        tx,
+        stamps,
+        { case: row, entries: this.store.entriesOf(row.id), changedEntries: [], items: [changed] },
+        this.#time.now(),
+      );
     }).catch((error: unknown) => {
       changed = null;
       if (!(error instanceof Error) || error.constructor.name !== 'ServerKilled') throw error;
@@ -298,6 +327,10 @@ export class SimServer {
   }
 
   async push(agent: AgentId, request: PushRequest): Promise<PushResponse> {
+    for (const intent of request.intents) {
+      this.witness.hear(intent);
+      if (this.#isStranger(agent, intent.args)) this.strangers.add(intent.id);
+    }
     try {
       return await push(
         {
@@ -312,13 +345,22 @@ export class SimServer {
         request,
       );
     } finally {
-      this.#recordOwners();
     }
+  }
+
+  /** A lead's own words stay with him. Judged when the push comes in; a grant that changes while it is decided is judged by the store alone. */
+  #isStranger(agent: AgentId, args: unknown): boolean {
+    const row = this.store.caseRow((args as { caseId: CaseId }).caseId);
+    if (row === null || this.store.agents.get(agent)?.permissions.includes('lead') === true) return false;
+    const rights = this.store.grants.get(agent);
+    const inboxes = inboxesOf({ case: row, entries: this.store.entriesOf(row.id) });
+    return inboxes.every((inbox) => rights?.has(inbox) !== true);
   }
 
   async pull(agent: AgentId, request: PullRequest): Promise<string> {
     let text = '';
-    for await (const line of pull({ store: this.store, clock: this.#time.clock() }, agent, request)) text += line;
+    for await (const line of pull({ store: this.store, clock: this.#time.clock() }, agent, request))
+      text += line;
     return text;
   }
 

@@ -30,7 +30,8 @@ export class VirtualTime {
     while (low < high) {
       const middle = (low + high) >>> 1;
       const other = this.#queue[middle];
-      if (other !== undefined && (other.at < due.at || (other.at === due.at && other.order < due.order))) low = middle + 1;
+      if (other !== undefined && (other.at < due.at || (other.at === due.at && other.order < due.order)))
+        low = middle + 1;
       else high = middle;
     }
     this.#queue.splice(low, 0, due);

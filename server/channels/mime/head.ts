@@ -18,17 +18,17 @@ export function bodyStart(raw: Buffer): number {
 
 /**
  * Removes what mail stores put before the first header: an mbox "From " line, empty lines, a byte order mark. Without
- * this the whole head would be read as body.
+ * this the whole head would be read as body. Empty lines before anything but a header are the end of an empty head.
  */
 export function withoutLeadIn(raw: Buffer): Buffer {
   let at = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
   while (raw[at] === LF || raw[at] === CR) at += 1;
-  const head = raw.subarray(at, at + 6).toString('latin1');
-  if (head.startsWith('From ') || head.startsWith('>From ')) {
+  const first = raw.subarray(at, at + 200).toString('latin1');
+  if (/^>?From /.test(first)) {
     const end = raw.indexOf(LF, at);
-    at = end === -1 ? raw.length : end + 1;
+    return raw.subarray(end === -1 ? raw.length : end + 1);
   }
-  return raw.subarray(at);
+  return /^[!-9;-~]+[ \t]*:/.test(first) ? raw.subarray(at) : raw;
 }
 
 /**

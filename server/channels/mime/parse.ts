@@ -57,12 +57,12 @@ interface Source {
 
 async function judge(mail: CollectedMail, { raw, rawHash, notices, cutFrom }: Source): Promise<ReadMail> {
   notices.push(...mail.problems);
+  const from = senderOf(mail, notices);
   const files = keptFiles(mail, notices, cutFrom);
   const { text, html } = await bodies(mail, files, notices);
   if (notices.length > 0 && cutFrom === undefined && raw.length <= maxAttachmentBytes) {
     files.push({ name: originalName, type: 'message/rfc822', bytes: raw, cid: null });
   }
-  const from = senderOf(mail, notices);
   return {
     messageId: ownMessageId(mail.lines),
     rawHash,

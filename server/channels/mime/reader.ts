@@ -4,8 +4,8 @@ import type { ParseJob } from './parseWorker.ts';
 import type { ReadMail } from './readMail.ts';
 import { salvageMail } from './salvage.ts';
 
-/** Longest time a mail may take: half a minute, and more for large ones (a 50 MB file takes about two seconds). */
-const patienceMs = (size: number) => 30_000 + size / 1000;
+/** Longest time a mail may take: ten seconds, and more for large ones (a 50 MB file takes two to four seconds). */
+const patienceMs = (size: number) => 10_000 + size / 1000;
 
 /**
  * Reads mails on a thread of its own, one after the other, so that no mail can hold up the server: one that takes too

@@ -40,7 +40,12 @@ async function hostile() {
   };
   for (const name of ['op', 'value', 'holes', 'pack', 'path', 'kind', 'id', 'failed']) {
     const set = () => seen.push(`setter ${name}`);
-    Object.defineProperty(Object.prototype, name, { set, get: () => undefined, configurable: true });
+    Object.defineProperty(Object.prototype, name, {
+      __proto__: null,
+      set,
+      get: () => undefined,
+      configurable: true,
+    });
   }
   Reflect.apply = () => seen.push('Reflect.apply');
   window.structuredClone = () => seen.push('structuredClone');
@@ -76,13 +81,17 @@ export const pages = {
     body: 'body { background: rgb(1, 2, 3) } @media (prefers-color-scheme: dark) { body { background: rgb(4, 5, 6) } }',
   },
   '/two.html': html('<title>Two</title><p>second</p>'),
+  '/mail.html': {
+    ...html(`<title>Mail</title><iframe id="mail" sandbox="allow-popups" srcdoc="
+      <a id='new' href='https://example.com/from-mail' target='_blank'>new</a> <a id='same' href='https://example.com/in-mail'>same</a>"></iframe>`),
+    policy: "default-src 'self'; frame-src *",
+  },
   '/frame.html': html('<title>Frame</title><p>frame</p><script src="/in-frame.js"></script>'),
   '/in-frame.js': script(`parent.frameSaw = [typeof window.api, typeof __standIn].join(' ')`),
   '/stubborn.html': html(`<title>Stubborn</title><button>touch</button><script src="/stubborn.js"></script>`),
   '/stubborn.js': script(
     `addEventListener('beforeunload', (event) => { if (window.stay) event.preventDefault(); })`,
   ),
-  '/hostile.html': html(`<title>Hostile</title><script src="/hostile.js"></script>`),
   '/hostile.html': html('<title>Hostile</title><script src="/hostile.js"></script>'),
   '/hostile.js': script(`(${hostile.toString()})()`),
 };

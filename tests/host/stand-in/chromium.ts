@@ -6,10 +6,9 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.ts';
 import { chromiumPath } from './chromium-path.ts';
-import { isHeaded } from './host.ts';
+import { host, isHeaded } from './host.ts';
 
 const flags = [
-  '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -57,13 +56,15 @@ export class Chromium {
       chromiumPath(),
       [
         ...flags,
+        ...sandboxFlags(),
         `--host-resolver-rules=${resolverRules()}`,
         `--user-data-dir=${this.profile}`,
         '--remote-debugging-pipe',
         ...(isHeaded() ? [] : ['--headless']),
         ...args,
       ],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: this.#env },
+      // Detached, so that Ctrl+C in a terminal reaches the app alone, which then quits in good order.
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: this.#env, detached: true },
     );
     this.process.on('exit', onEnd);
     this.process.on('error', (error) => {
@@ -81,7 +82,9 @@ export class Chromium {
       chromiumPath(),
       [
         ...flags.filter((flag) => flag !== '--no-startup-window'),
+        ...sandboxFlags(),
         `--user-data-dir=${this.profile}`,
+        '--test-type', // Or a bar would warn of our own switches.
         `--window-size=${width},${height}`,
         `--app=${url}`,
       ],
@@ -112,6 +115,11 @@ export class Chromium {
       }
     });
   }
+}
+
+/** Chromium's sandbox stays, but for root, for whom Chromium refuses it, and where the command line takes it away. */
+function sandboxFlags(): string[] {
+  return process.getuid?.() === 0 || host.args.includes('--no-sandbox') ? ['--no-sandbox'] : [];
 }
 
 /** No name resolves: the renderer has no network at all, but for the dev server where one is named. */

@@ -7,7 +7,9 @@ import { toApp } from './schemes.ts';
 
 /** What the window learns from its page. */
 export interface PageProgress {
-  navigated(chromiumUrl: string): void;
+  /** A document was committed; `loader` tells it from the next one, and is absent for a change of the fragment. */
+  navigated(chromiumUrl: string, loader?: string): void;
+  loaded(loader: string): void;
   loading(on: boolean): void;
   painted(): void;
   crashed(): void;
@@ -37,7 +39,7 @@ export function watchPage(contents: WebContents, page: Page, progress: PageProgr
   });
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined) return;
-    progress.navigated(frame.url + (frame.urlFragment ?? ''));
+    progress.navigated(frame.url + (frame.urlFragment ?? ''), frame.loaderId);
     contents.emit('did-navigate', hostEvent(), contents.getURL(), 200, 'OK');
   });
   session.on('Page.navigatedWithinDocument', (event) => {
@@ -53,10 +55,12 @@ export function watchPage(contents: WebContents, page: Page, progress: PageProgr
     );
   });
   session.on('Page.domContentEventFired', () => contents.emit('dom-ready', hostEvent()));
-  session.on('Page.loadEventFired', () => contents.emit('did-finish-load'));
   session.on('Page.lifecycleEvent', (event) => {
-    if (event.name === 'firstPaint' && isMain(event.frameId) && contents.getURL() !== 'about:blank')
-      progress.painted();
+    if (!isMain(event.frameId) || contents.getURL() === '') return;
+    if (event.name === 'firstPaint') progress.painted();
+    if (event.name !== 'load') return;
+    progress.loaded(event.loaderId);
+    contents.emit('did-finish-load');
   });
   session.on('Runtime.consoleAPICalled', (event) => emitConsole(contents, event));
   session.on('Log.entryAdded', ({ entry }) =>

@@ -9,17 +9,20 @@ import type { WebContents } from './web-contents.ts';
 
 const { encode, decode } = codec();
 
-/** What a page tells its window that is not a message of the app. */
+/** What a page tells its window that is not a message of the app, by the names of {@link upward}. */
 export interface PageNews {
-  hello(url: string): void;
-  openWindow(url: string, frameName: string, features: string): void;
-  preloadFailed(error: Error): void;
-  zoomed(factor: number): void;
-  resized(width: number, height: number): void;
-  focused(on: boolean): void;
-  keyPressed(key: PageKey): void;
+  hello(document: { url: string }): void;
+  open(request: { url: string; frameName: string; features: string }): void;
+  preloadError(error: Error): void;
+  zoom(factor: number): void;
+  resize(size: { width: number; height: number }): void;
+  focus(on: boolean): void;
+  title(title: string): void;
+  key(key: PageKey): void;
   contextMenu(params: object): void;
 }
+
+const newsByLetter = Object.fromEntries(Object.entries(upward).map(([name, letter]) => [letter, name]));
 
 /**
  * The line between the main process and the isolated world of one page's main frame. Calls from any other frame or
@@ -121,45 +124,10 @@ export class PageLink {
     await this.#callWorld(context, 'settle', answer);
   }
 
-  #tellNews(kind: string, value: never): void {
-    switch (kind) {
-      case upward.hello: {
-        this.#news.hello((value as { url: string }).url);
-        return;
-      }
-      case upward.open: {
-        const { url, frameName, features } = value as { url: string; frameName: string; features: string };
-        this.#news.openWindow(url, frameName, features);
-        return;
-      }
-      case upward.preloadError: {
-        this.#news.preloadFailed(value);
-        return;
-      }
-      case upward.zoom: {
-        this.#news.zoomed(value);
-        return;
-      }
-      case upward.resize: {
-        const { width, height } = value as { width: number; height: number };
-        this.#news.resized(width, height);
-        return;
-      }
-      case upward.focus: {
-        this.#news.focused(value);
-        return;
-      }
-      case upward.key: {
-        this.#news.keyPressed(value);
-        return;
-      }
-      case upward.contextMenu: {
-        this.#news.contextMenu(value);
-        return;
-      }
-      default:
-        throw new Error(`stand-in: the page sent an unknown kind of news: ${kind}`);
-    }
+  #tellNews(letter: string, value: never): void {
+    const name = newsByLetter[letter] as keyof PageNews | undefined;
+    if (!name) throw new Error(`stand-in: the page sent an unknown kind of news: ${letter}`);
+    this.#news[name](value);
   }
 
   #event(): object {

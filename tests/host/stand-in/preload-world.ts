@@ -13,6 +13,7 @@ export const upward = {
   focus: 'F',
   key: 'K',
   contextMenu: 'C',
+  title: 'T',
 } as const;
 
 /** A keydown that the page did not take, for the accelerators of the application menu. */
@@ -171,6 +172,14 @@ export function preloadWorld(
     tell(upward.resize, { width: innerWidth, height: innerHeight });
   };
   addEventListener('resize', reportWindow);
+  const reportTitle = (): void => tell(upward.title, document.title);
+  addEventListener('DOMContentLoaded', () => {
+    reportTitle();
+    const titles = new MutationObserver(reportTitle);
+    titles.observe(document.head, { childList: true });
+    const title = document.querySelector('title');
+    if (title) titles.observe(title, { childList: true, characterData: true, subtree: true });
+  });
   if (info.reportFocus) {
     addEventListener('focus', () => tell(upward.focus, true));
     addEventListener('blur', () => tell(upward.focus, false));

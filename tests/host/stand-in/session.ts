@@ -32,7 +32,7 @@ type Emulated = Pick<
 >;
 
 /** The one session. Handlers that have no counterpart in Chromium's debugging protocol are refused by name. */
-class StandInSession extends StrictEmitter implements Emulated {
+export class StandInSession extends StrictEmitter implements Emulated {
   readonly protocol = protocol;
   readonly availableSpellCheckerLanguages = ['en-GB', 'en-US', 'nb', 'nl', 'pl'];
   #spellChecker = true;

@@ -64,13 +64,15 @@ function claim(lock: string): boolean {
 }
 
 function hold(lock: string, inbox: string, onVisit: (visit: Visit) => void): InstanceLock {
-  rmSync(inbox, { recursive: true, force: true });
-  mkdirSync(inbox);
+  mkdirSync(inbox, { recursive: true });
   let watcher: FSWatcher | undefined = watch(inbox, () => readInbox(inbox, onVisit));
   watcher.unref();
+  // What came between the lock and the watch, or was left for an instance that died first.
+  const early = setImmediate(() => readInbox(inbox, onVisit));
   const release = (): void => {
     if (!watcher) return;
     watcher.close();
+    clearImmediate(early);
     watcher = undefined;
     rmSync(lock, { force: true });
   };
@@ -88,6 +90,7 @@ function readInbox(inbox: string, onVisit: (visit: Visit) => void): void {
 }
 
 function deliver(inbox: string, visit: Visit): void {
+  mkdirSync(inbox, { recursive: true });
   const draft = path.join(inbox, `${process.pid}-${Date.now()}`);
   writeFileSync(draft, JSON.stringify(visit));
   renameSync(draft, `${draft}.json`);
@@ -96,7 +99,7 @@ function deliver(inbox: string, visit: Visit): void {
 function isOwnerAlive(lock: string): boolean {
   try {
     const [pid = '', started] = readFileSync(lock, 'utf8').split(' ');
-    return startTimeOf(Number(pid)) === started;
+    return started !== undefined && startTimeOf(Number(pid)) === started;
   } catch {
     return false;
   }

@@ -40,9 +40,10 @@ export function strict<T extends object>(name: string, target: T): T {
 
 /** A part of Electron that the stand-in lacks altogether: any use of it throws by name. */
 export function absent(name: string): object {
-  const refuse = (): never => {
+  // A function and not an arrow: `new` must come as far as the trap.
+  function refuse(): never {
     throw notEmulated(name);
-  };
+  }
   return new Proxy(refuse, {
     get(_target, member) {
       if (typeof member === 'symbol' || askedByLanguage.has(member)) return undefined;
@@ -76,7 +77,7 @@ export class StrictEmitter extends EventEmitter {
   constructor(name: string, events: readonly string[]) {
     super();
     const proxy = strict(name, this);
-    emitted.set(proxy, { name, events: new Set(events) });
+    emitted.set(proxy, { name, events: new Set([...events, 'error']) });
     proxy.setMaxListeners(0);
     return proxy;
   }

@@ -64,16 +64,11 @@ async function openCleanWindow(width: number, height: number, background: string
   });
 }
 
-/** Keeps windows and targets in step: names, ends, and windows that a page opened past its handler. */
+/** Keeps windows and targets in step: their ends, and windows that a page opened past its handler. */
 export async function watchTargets(): Promise<void> {
   const { browser } = chromium().connection;
   browser.on('Target.targetCreated', ({ targetInfo }) => appeared(targetInfo));
-  browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    adopt(targetInfo);
-    windows.all
-      .find((window) => window.webContents.targetId === targetInfo.targetId)
-      ?.webContents.titleChanged(targetInfo.title);
-  });
+  browser.on('Target.targetInfoChanged', ({ targetInfo }) => void adopt(targetInfo));
   browser.on('Target.targetDestroyed', ({ targetId }) => {
     own.delete(targetId);
     windows.all.find((window) => window.webContents.targetId === targetId)?.targetGone();

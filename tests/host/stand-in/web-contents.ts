@@ -86,6 +86,9 @@ export class WebContents extends PageView implements Emulated {
   #chromiumUrl = '';
   #title = '';
   #loading = false;
+  /** The document that is there, and the last one that finished loading. */
+  #loader = '';
+  #loaded = '';
   #crashed = false;
   #destroyed = false;
 
@@ -106,7 +109,11 @@ export class WebContents extends PageView implements Emulated {
     });
     this.#page = page;
     watchPage(this, page, {
-      navigated: (url) => this.#navigated(url),
+      navigated: (url, loader) => {
+        this.#loader = loader ?? this.#loader;
+        this.#navigated(url);
+      },
+      loaded: (loader) => (this.#loaded = loader),
       loading: (on) => (this.#loading = on),
       painted: () => this.#window.painted(),
       crashed: () => (this.#crashed = true),
@@ -115,17 +122,17 @@ export class WebContents extends PageView implements Emulated {
   }
   #news(): PageNews {
     return {
-      hello: (url) => this.#navigated(url),
-      openWindow: (url, frameName, features) => this.#navigation?.openWindow(url, frameName, features),
-      preloadFailed: (error) => this.emit('preload-error', hostEvent(), '', error),
-      zoomed: (factor) => this.setZoomFactor(factor),
-      resized: (width, height) =>
-        this.#window.pageResized(
-          Math.round(width * this.getZoomFactor()),
-          Math.round(height * this.getZoomFactor()),
-        ),
-      focused: (on) => this.#window.pageFocused(on),
-      keyPressed: (key) => pressMenuKey(key, this.#window),
+      hello: ({ url }) => this.#navigated(url),
+      open: ({ url, frameName, features }) => this.#navigation?.openWindow(url, frameName, features),
+      preloadError: (error) => this.emit('preload-error', hostEvent(), '', error),
+      zoom: (factor) => this.setZoomFactor(factor),
+      resize: ({ width, height }) => {
+        const zoom = this.getZoomFactor();
+        this.#window.pageResized(Math.round(width * zoom), Math.round(height * zoom));
+      },
+      focus: (on) => this.#window.pageFocused(on),
+      title: (title) => this.#titleChanged(title),
+      key: (key) => pressMenuKey(key, this.#window),
       contextMenu: (params) =>
         this.emit('context-menu', hostEvent(), {
           ...params,
@@ -148,9 +155,8 @@ export class WebContents extends PageView implements Emulated {
   get targetId(): string | undefined {
     return this.#page?.targetId;
   }
-  /** Called when Chromium names the page anew. */
-  titleChanged(title: string): void {
-    if (title === this.#title || this.#chromiumUrl.includes(title)) return;
+  #titleChanged(title: string): void {
+    if (title === this.#title) return;
     this.#title = title;
     const event = hostEvent();
     this.emit('page-title-updated', event, title, true);
@@ -191,21 +197,22 @@ export class WebContents extends PageView implements Emulated {
   /** Resolves after did-finish-load; rejects with Chromium's error code, or when the page is closed meanwhile. */
   async loadURL(url: string): Promise<void> {
     const session = await this.cdp();
-    const loaded = this.#nextLoad(url);
-    loaded.catch(() => undefined);
     const { errorText, loaderId } = await session.send('Page.navigate', { url: toChromium(url) });
     if (errorText) throw this.#loadError(errorText, url);
-    if (loaderId) await loaded;
+    if (loaderId && this.#loaded !== loaderId) await this.#loadOf(loaderId, url);
   }
-  #nextLoad(url: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const gone = (): void => reject(this.#loadError('net::ERR_FAILED', url));
-      this.once('destroyed', gone);
-      this.once('did-finish-load', () => {
-        this.off('destroyed', gone);
-        resolve();
-      });
-    });
+  /** Waits for the end of one load; another document in its place, or the end of the page, is the end of waiting. */
+  #loadOf(loader: string, url: string): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const check = (): void => {
+      if (this.#loaded === loader) resolve(undefined);
+      else if (this.#loader !== loader) reject(this.#loadError('net::ERR_ABORTED', url));
+    };
+    const gone = (): void => reject(this.#loadError('net::ERR_FAILED', url));
+    this.on('did-finish-load', check).on('did-navigate', check).on('destroyed', gone);
+    return promise.finally(() =>
+      this.off('did-finish-load', check).off('did-navigate', check).off('destroyed', gone),
+    );
   }
   #loadError(errorText: string, url: string): Error {
     const code = errorText.replace('net::', '');

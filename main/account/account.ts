@@ -1,0 +1,257 @@
+import { AppError } from '#shared/domain/errors.ts';
+import type { Clock } from '#shared/domain/clock.ts';
+import type { ErrorCode } from '#shared/domain/errors.ts';
+import { clientId } from '#shared/domain/ids.ts';
+import type { IdSource } from '#shared/domain/ids.ts';
+import type { AccountState, CallInput } from '#shared/ipc/contract.ts';
+import type { SignInResponse } from '#shared/protocol/session.ts';
+import type { ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
+import type { Log } from '../log/log.ts';
+import { setAside } from './aside.ts';
+import type { Desk, OpenDesk } from './desk.ts';
+import { accountId, pathsOf, readAccounts, writeAccounts } from './profile.ts';
+import type { AccountRecord, Accounts } from './profile.ts';
+import { isUnprotected, newReplicaKey, readSecrets, writeSecrets } from './secrets.ts';
+import type { Keyring, Secrets } from './secrets.ts';
+import { normaliseServer } from './serverUrl.ts';
+import { askServer, closeSession, openSession } from './signIn.ts';
+import type { Fetch } from './signIn.ts';
+
+export interface AccountParts {
+  readonly userData: string;
+  readonly keyring: Keyring;
+  readonly fetch: Fetch;
+  readonly openDesk: OpenDesk;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly log: Log;
+  readonly deviceName: string;
+  readonly platform: string;
+}
+
+type Credentials = CallInput<'account.signIn'>;
+
+/**
+ * Who is signed in on this device, and the desk that belongs to it. States: signed_out → opening → signed_in, or
+ * problem when the replica cannot be opened. Acts run one after the other.
+ */
+export class Account {
+  readonly #parts: AccountParts;
+  readonly #listeners = new Set<(state: AccountState, desk: Desk | null) => void>();
+  #accounts: Accounts;
+  #desk: Desk | null = null;
+  #state: AccountState['state'] = 'signed_out';
+  #problem: ErrorCode | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+    this.#accounts = readAccounts(parts.userData, parts.clock.now());
+  }
+
+  state(): AccountState {
+    const record = this.#active();
+    return {
+      state: this.#state,
+      server: record?.server ?? null,
+      email: record?.email ?? null,
+      workspace: record?.workspace ?? null,
+      problem: this.#problem,
+      demo: record?.demo ?? false,
+    };
+  }
+
+  /** The open desk. @throws AppError `signed_out`, or the problem that keeps it shut */
+  desk(): Desk {
+    if (this.#desk !== null) return this.#desk;
+    throw new AppError(this.#problem ?? 'signed_out');
+  }
+
+  /** Calls the listener at each change of state, with the desk as it is then. */
+  onState(listener: (state: AccountState, desk: Desk | null) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Opens the account that was open last, if there is one. */
+  start(): Promise<AccountState> {
+    return this.#inTurn(async () => {
+      const record = this.#active();
+      if (record !== null && this.#desk === null) await this.#open(record);
+    });
+  }
+
+  /** @throws AppError, see serverUrl.ts and signIn.ts */
+  signIn(typed: Credentials, demo = false): Promise<AccountState> {
+    return this.#inTurn(async () => {
+      const server = normaliseServer(typed.server);
+      const email = typed.email.toLowerCase();
+      if (email === '') throw new AppError('invalid', 'email', { field: 'email' });
+      if (typed.password === '') throw new AppError('invalid', 'password', { field: 'password' });
+      const { fetch, deviceName, newId } = this.#parts;
+      await askServer(fetch, server);
+      const known = this.#accounts.accounts.find(
+        (record) => record.email === email && (record.server === server || (demo && record.demo)),
+      );
+      const client = known?.clientId ?? clientId.parse(newId());
+      const request = { email, password: typed.password, deviceName, clientId: client };
+      const session = await openSession(fetch, server, request);
+      await this.#closeDesk();
+      // The demo's server has another port each time; the person's work in it stays the same.
+      const sameDemo = demo && known?.demo === true && known.agentId === session.agentId;
+      const id = sameDemo ? known.id : accountId(server, session.agentId);
+      await this.#keep({ id, server, email, clientId: client, demo, ...nameOf(session) }, session.token);
+    });
+  }
+
+  /** Ends the session on this device. Ledger and drafts stay and are found again after the next sign-in. */
+  signOut(): Promise<AccountState> {
+    return this.#inTurn(async () => {
+      const record = this.#active();
+      await this.#closeDesk();
+      if (record === null) return;
+      const { keyring, userData } = this.#parts;
+      const { secrets } = pathsOf(userData, record.id);
+      const kept = await readSecrets(keyring, secrets).catch(() => null);
+      if (kept !== null) {
+        await writeSecrets(keyring, secrets, { ...kept, token: null });
+        // Not waited for: nobody who leaves waits for a network.
+        if (kept.token !== null) void closeSession(this.#parts.fetch, record.server, kept.token);
+      }
+      this.#write({ ...this.#accounts, active: null });
+      this.#problem = null;
+    });
+  }
+
+  /**
+   * Begins the replica anew from the server. The old files are set aside with their sealed keys, never deleted. The
+   * device gets a new record on the server: its old one has numbered acts that a new replica knows nothing of
+   * (docs/sync.md, Push). Without a readable token the agent signs in once more.
+   */
+  rebuild(): Promise<AccountState> {
+    return this.#inTurn(async () => {
+      const record = this.#active();
+      if (record === null) throw new AppError('signed_out');
+      const { userData, clock, newId, log, keyring } = this.#parts;
+      await this.#closeDesk();
+      const paths = pathsOf(userData, record.id);
+      const before = await readSecrets(keyring, paths.secrets).catch(() => null);
+      const aside = setAside(paths.folder, clock.now());
+      log.event('account.rebuild', { aside, problem: this.#problem });
+      const renewed = { ...record, clientId: clientId.parse(newId()) };
+      const others = this.#accounts.accounts.filter((other) => other.id !== record.id);
+      this.#write({ ...this.#accounts, active: record.id, accounts: [...others, renewed] });
+      if (before === null) return;
+      await writeSecrets(keyring, paths.secrets, { token: before.token, replicaKey: newReplicaKey() });
+      await this.#open(renewed);
+    });
+  }
+
+  /**
+   * Where the replica of this account lies and what opens it, whether or not it can be opened.
+   * @throws AppError `signed_out`, `key_unreadable`
+   */
+  async place(): Promise<ReplicaPlace> {
+    const record = this.#active();
+    if (record === null) throw new AppError('signed_out');
+    const paths = pathsOf(this.#parts.userData, record.id);
+    const secrets = await readSecrets(this.#parts.keyring, paths.secrets);
+    if (secrets === null) throw new AppError('signed_out');
+    return { file: paths.replica, key: secrets.replicaKey, identity: identityOf(record) };
+  }
+
+  /** Lets go of all files; for quitting. */
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#closeDesk());
+  }
+
+  #active(): AccountRecord | null {
+    return this.#accounts.accounts.find((record) => record.id === this.#accounts.active) ?? null;
+  }
+
+  async #keep(record: AccountRecord, token: string): Promise<void> {
+    const { keyring, userData, platform } = this.#parts;
+    const { secrets } = pathsOf(userData, record.id);
+    const others = this.#accounts.accounts.filter((other) => other.id !== record.id);
+    const tell = isUnprotected(keyring, platform) && !this.#accounts.toldNoKeyring;
+    const toldNoKeyring = this.#accounts.toldNoKeyring || tell;
+    this.#write({ version: 1, active: record.id, toldNoKeyring, accounts: [...others, record] });
+    try {
+      const before = await readSecrets(keyring, secrets);
+      await writeSecrets(keyring, secrets, { token, replicaKey: before?.replicaKey ?? newReplicaKey() });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // The replica of an earlier sign-in is here and its key is not: for the agent to decide (rebuild), not for us.
+      this.#become('problem', error.code);
+      return;
+    }
+    await this.#open(record);
+    // Said once: the state is whole, the warning stands beside it until the next change.
+    if (tell && this.#desk !== null) this.#become('signed_in', 'no_keyring');
+  }
+
+  async #open(record: AccountRecord): Promise<void> {
+    const { keyring, userData, openDesk, log } = this.#parts;
+    this.#become('opening', null);
+    try {
+      const paths = pathsOf(userData, record.id);
+      const secrets = await this.#secretsOf(paths.secrets);
+      if (secrets === null) {
+        this.#become('signed_out', null);
+        return;
+      }
+      const identity = identityOf(record);
+      const { token, replicaKey } = secrets;
+      this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths });
+      this.#desk.replica.onProblem((code) => this.#fail(code));
+      log.event('account.opened', { unprotected: isUnprotected(keyring, this.#parts.platform) });
+      this.#become('signed_in', null);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.event('account.problem', { code: error.code, detail: error.message });
+      this.#become('problem', error.code);
+    }
+  }
+
+  /** Secrets with a token; null when there is nothing to open with and the agent has to sign in. */
+  async #secretsOf(file: string): Promise<(Secrets & { token: string }) | null> {
+    const secrets = await readSecrets(this.#parts.keyring, file);
+    return secrets?.token === undefined || secrets.token === null ? null : { ...secrets, token: secrets.token };
+  }
+
+  #fail(code: ErrorCode): void {
+    this.#desk = null;
+    this.#become('problem', code);
+  }
+
+  async #closeDesk(): Promise<void> {
+    const desk = this.#desk;
+    this.#desk = null;
+    if (desk !== null) await desk.close();
+    if (this.#state !== 'signed_out') this.#become('signed_out', null);
+  }
+
+  #write(accounts: Accounts): void {
+    writeAccounts(this.#parts.userData, accounts);
+    this.#accounts = accounts;
+  }
+
+  #become(state: AccountState['state'], problem: ErrorCode | null): void {
+    this.#state = state;
+    this.#problem = problem;
+    for (const listener of this.#listeners) listener(this.state(), this.#desk);
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<AccountState> {
+    const turn = this.#last.then(act).then(() => this.state());
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function identityOf({ agentId, clientId: client, name, email, workspace }: AccountRecord): ReplicaIdentity {
+  return { agentId, clientId: client, name, email, workspace };
+}
+
+function nameOf(session: SignInResponse) {
+  return { agentId: session.agentId, name: session.name, workspace: session.workspace };
+}

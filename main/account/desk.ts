@@ -1,0 +1,50 @@
+import type { ErrorCode } from '#shared/domain/errors.ts';
+import type { BlobHash } from '#shared/domain/ids.ts';
+import type { SyncStatus } from '#shared/ipc/views.ts';
+import type { Replica, ReplicaIdentity } from '#db/port.ts';
+import type { AccountPaths } from './profile.ts';
+
+/** The sync engine as the shell sees it. */
+export interface DeskSync {
+  status(): SyncStatus;
+  onStatus(listener: (status: SyncStatus) => void): () => void;
+  /** Looks at once instead of at the next regular time; also resets the waiting after failures. */
+  now(): void;
+  /** Makes sure the bytes are on this device. False: offline or gone. */
+  fetchBlob(hash: BlobHash): Promise<boolean>;
+}
+
+/** Files of messages, encrypted, under their hashes. */
+export interface DeskFiles {
+  /** Stores bytes durably. */
+  add(bytes: Uint8Array): Promise<BlobHash>;
+  /** The bytes, or null when they are not on this device. */
+  read(hash: BlobHash): Promise<Uint8Array | null>;
+}
+
+/** One open account: its replica, its files and its way to the server. */
+export interface Desk {
+  readonly identity: ReplicaIdentity;
+  readonly replica: Replica;
+  readonly sync: DeskSync;
+  readonly files: DeskFiles;
+  /** Stops syncing, writes everything into the files and lets go of them. */
+  close(): Promise<void>;
+}
+
+export interface DeskSpec {
+  readonly server: string;
+  readonly token: string;
+  readonly replicaKey: Uint8Array;
+  readonly identity: ReplicaIdentity;
+  readonly paths: AccountPaths;
+}
+
+/** @throws AppError `replica_corrupt`, `replica_newer`, `replica_locked`, `key_unreadable`, `disk_full`, `read_only` */
+export type OpenDesk = (spec: DeskSpec) => Promise<Desk>;
+
+/** Codes that say the replica cannot be opened as it is. */
+export type DeskProblem = Extract<
+  ErrorCode,
+  'replica_corrupt' | 'replica_newer' | 'replica_locked' | 'key_unreadable' | 'disk_full' | 'read_only'
+>;

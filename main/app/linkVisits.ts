@@ -1,0 +1,33 @@
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { Account } from '../account/account.ts';
+import type { LinkTarget } from './deepLinks.ts';
+
+export interface LinkVisitParts {
+  readonly account: Account;
+  readonly show: () => void;
+  readonly openCase: (caseId: CaseId) => Promise<void>;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Follows deep links: looks the number up in the replica and opens the case. A link that comes before the account is
+ * open waits for it; of several the last counts. A number that is not here just shows the window.
+ */
+export function linkVisits({ account, show, openCase, failed }: LinkVisitParts): (target: LinkTarget) => void {
+  let waiting: LinkTarget | null = null;
+  const follow = async ({ number }: LinkTarget): Promise<void> => {
+    const { caseId } = await account.desk().replica.reader.query('case.byNumber', { number });
+    if (caseId !== null) await openCase(caseId);
+  };
+  account.onState(({ state }) => {
+    if (state !== 'signed_in' || waiting === null) return;
+    const target = waiting;
+    waiting = null;
+    follow(target).catch(failed);
+  });
+  return (target) => {
+    show();
+    if (account.state().state === 'signed_in') follow(target).catch(failed);
+    else waiting = target;
+  };
+}

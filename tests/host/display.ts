@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { crc32, deflateSync } from 'node:zlib';
+
+/** A display without a screen, for headed runs. */
+export interface Display {
+  /** For the environment of the application: DISPLAY. */
+  name: string;
+  /** Everything on the display, as a PNG: the windows with their frames, which a picture of the page does not show. */
+  screenshot(): Buffer;
+  stop(): Promise<void>;
+}
+
+/** Starts Xvfb (Debian's package `xvfb`) on a display number that is free. */
+export async function startDisplay(width = 1600, height = 1000): Promise<Display> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'display-'));
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-fbdir', folder, '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
+  const number = await new Promise<string>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code ?? 'a signal'}`)));
+    createInterface({ input: server.stdio[3] as Readable }).once('line', resolve);
+  });
+  return {
+    name: `:${number}`,
+    screenshot: () => pngOf(readFileSync(path.join(folder, 'Xvfb_screen0'))),
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * A PNG of an X window dump with 32 bits a pixel, which is what Xvfb keeps: a header of big-endian words (its own size,
+ * width, height, bytes a line and the number of colours at 0, 4, 5, 12 and 19; XWDFile.h), a colour table, then BGRX.
+ */
+function pngOf(dump: Buffer): Buffer {
+  const word = (at: number): number => dump.readUInt32BE(at * 4);
+  const [width, height, lineBytes] = [word(4), word(5), word(12)];
+  const start = word(0) + word(19) * 12;
+  const rows = Buffer.alloc(height * (1 + width * 3));
+  for (let y = 0, to = 0; y < height; y++) {
+    to++; // The filter of each row: none.
+    for (let from = start + y * lineBytes, end = from + width * 4; from < end; from += 4) {
+      rows[to++] = dump[from + 2]!;
+      rows[to++] = dump[from + 1]!;
+      rows[to++] = dump[from]!;
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8); // Eight bits a channel, red green blue.
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
