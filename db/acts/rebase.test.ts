@@ -257,7 +257,7 @@ function confirmed(device: Device): string[] {
 describe('rebase', () => {
   it('shows at every moment the waiting acts replayed over the confirmed rows, and ends as the server has it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40, size: 'max' }), async (steps) => {
         const history = new History();
         await history.pull();
         for (const one of steps) {
@@ -286,9 +286,27 @@ describe('rebase', () => {
         expect(store.sql.all('SELECT * FROM shadow')).toEqual([]);
         expect(rows(store.sql)).toEqual(confirmed(history.device));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 120_000);
+
+  it('a note that is confirmed while its act still waits is shown as the server has it', async () => {
+    const history = new History();
+    await history.pull();
+    await history.run({ t: 'act', verb: 'note', n: 1, x: 0 });
+    await history.run({ t: 'lostPush', n: 1 });
+    await history.run({ t: 'cutPull', n: 3 });
+    const { items } = await history.device.reader.query('case.timeline', {
+      caseId: caseIdOf(1),
+      before: null,
+      limit: 9,
+    });
+    expect(items.map(({ item, place }) => [item.n, place])).toEqual([
+      [1, 'server'],
+      [2, 'server'],
+    ]);
+    expect((await history.device.reader.query('outbox.list', {})).sums.waiting).toBe(1);
+  });
 
   it('an act on a case that is not here is refused', async () => {
     const { device } = new History();
