@@ -201,7 +201,7 @@ class History {
       elapsedMs: null,
     };
     this.server.push(ben, {
-      clientId: clientIdOf(2) as ClientId,
+      clientId: clientIdOf(2),
       protocol: 1,
       intents: [intent as PushedIntent],
     });
