@@ -44,7 +44,9 @@ export function outboxView(store: Store): OutboxView {
     sums: {
       made: sum('waiting', 'applied', 'superseded', 'parked', 'withdrawn'),
       applied: sum('applied'),
-      superseded: sum('superseded'),
+      superseded: counts
+        .filter(({ state, open }) => state === 'superseded' && open === 0)
+        .reduce((total, { n }) => total + n, 0),
       withdrawn: sum('withdrawn'),
       needYou: counts.filter(({ open }) => open === 1).reduce((total, { n }) => total + n, 0),
       waiting: sum('waiting'),
@@ -69,6 +71,7 @@ export function needsYouCards(store: Store): CallOutput<'needsYou.list'> {
         row: toRow(store, act),
         customerName: nameOf(customer) || String(act.params['customer'] ?? ''),
         words: wordsOf(act),
+        args: act.args,
         sawItem: act.saw.lastPublicId === null ? null : store.items.read(act.saw.lastPublicId),
         meanwhile: meanwhile(store, act),
         choices: choicesOf({

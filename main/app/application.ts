@@ -64,7 +64,7 @@ export function startApplication(flags: Flags, userData: string): Application {
   restrictSession();
   restrictNavigation(log);
   serveScheme({ root: places.renderer, readBlob: async (hash) => account.desk().files.read(hash) });
-  const surroundings = new Surroundings({ account, desktop, settings, log, tell: tellWindows, exportLedger, now });
+  const surroundings = new Surroundings({ account, desktop, settings, log, tell: tellWindows, exportLedger });
   const handlers = allHandlers({
     account,
     settings,

@@ -1,5 +1,5 @@
 // Believable content in four languages for the gallery. Invented people, documentation domains and numbers.
-import { AlarmClock, Archive, ChartNoAxesColumn, CircleCheck, CircleQuestionMark, CircleUserRound, Eye, HeartHandshake, Inbox, Layers, MessageSquareDashed, PencilLine, ReceiptText, Router, Settings, ShieldAlert, Trash2, Users } from '@lucide/vue';
+import { CircleCheck, CircleQuestionMark, CircleUserRound, Eye, HeartHandshake, Inbox, Layers, MessageSquareDashed, PencilLine, ReceiptText, Router, Settings } from '@lucide/vue';
 import type { CaseRowView, PersonView } from '../src/features/cases/caseRowView.ts';
 import type { EntryRowView } from '../src/features/entries/entryRowView.ts';
 import type { SidebarSection } from '../src/features/shell/sidebarModel.ts';
@@ -52,7 +52,6 @@ export const sections = (t: (key: string) => string): SidebarSection[] => [
     { id: 'needsYou', label: t('nav.needsYou'), icon: CircleQuestionMark, count: 2, tone: 'needs' },
     { id: 'mine', label: t('nav.mine'), icon: CircleUserRound, count: 14, tone: 'strong' },
     { id: 'attention', label: t('nav.attention'), icon: Eye, count: 6 },
-    { id: 'followUp', label: t('nav.followUp'), icon: AlarmClock, count: 5 },
     { id: 'drafts', label: t('nav.drafts'), icon: PencilLine, count: 2 } ] },
   { id: 'inboxes', label: t('nav.inboxes'), items: [
     { id: 'cs', label: 'Customer Service', icon: Inbox, count: 23, tone: 'strong' },
@@ -63,37 +62,31 @@ export const sections = (t: (key: string) => string): SidebarSection[] => [
     { id: 'unanswered', label: t('nav.unanswered'), icon: MessageSquareDashed, count: 9 },
     { id: 'solved', label: t('nav.solved'), icon: CircleCheck },
     { id: 'all', label: t('nav.all'), icon: Layers } ] },
-  { id: 'folders', label: t('nav.folders'), items: [
-    { id: 'archived', label: t('nav.archived'), icon: Archive },
-    { id: 'deleted', label: t('nav.deleted'), icon: Trash2 },
-    { id: 'spam', label: t('nav.spam'), icon: ShieldAlert, count: 3 } ] },
   { id: 'end', items: [
-    { id: 'customers', label: t('nav.customers'), icon: Users },
-    { id: 'reports', label: t('nav.reports'), icon: ChartNoAxesColumn },
     { id: 'settings', label: t('nav.settings'), icon: Settings } ] },
 ];
 
 export const timeline: TimelineItemView[] = [
   { id: 't1', kind: 'in', at: at('18:20', 2), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', text: 'Good evening, my bank statement shows two payments of €13.99 on 14 November', attachments: [] },
   { id: 't2', kind: 'event', at: at('09:05', 1), actor: anna, sentence: 'took ownership', icon: 'take' },
-  { id: 't3', kind: 'out', at: at('09:12', 1), author: anna, to: 'Eleanor', text: 'Dear Eleanor, I can see both payments and have asked our finance team', attachments: [], delivery: { kind: 'delivered', at: at('09:12', 1) } },
+  { id: 't3', kind: 'out', at: at('09:12', 1), author: anna, to: 'Eleanor', text: 'Dear Eleanor, I can see both payments and have asked our finance team', attachments: [], delivery: { kind: 'sent', at: at('09:12', 1) } },
   { id: 't4', kind: 'note', at: at('14:40', 1), author: marek, pending: false, text: '@Anna the second payment is real. Order 7731 renewed on the old card after she moved to Family. I can return €13.99 to the card ending 4471, but only if that card still works.' },
   { id: 't5', kind: 'event', at: at('14:41', 1), actor: marek, sentence: 'forwarded this to Customer Service', icon: 'forward' },
   { id: 't6', kind: 'in', at: at('10:12'), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', attachments: [], text: 'Hi Anna,\n\nThank you for looking into this so quickly. Yes, the card ending 4471 still works, so please send the refund there.\n\nOne more thing: will I be charged twice again on 14 December, or is the old plan gone now?\n\nEleanor' },
 ];
 
-const entry = (subject: string, customer: string, caseNumber: number, dueType: string, dueAt: number, target: TargetView, owner: PersonView | null, receivedAt: number, more: Partial<EntryRowView> = {}): EntryRowView => ({
-  id: `e-${caseNumber}`, caseId: `c-${caseNumber}`, caseNumber, subject, customer, unread: false, dueType, dueAt, target, owner, pending: false, receivedAt, ...more,
+const entry = (subject: string, customer: string, caseNumber: number, dueType: string, dueAt: number, owner: PersonView | null, receivedAt: number, more: Partial<EntryRowView> = {}): EntryRowView => ({
+  id: `e-${caseNumber}`, caseId: `c-${caseNumber}`, caseNumber, subject, customer, unread: false, dueType, dueAt, owner, claiming: false, needsYou: false, pending: false, receivedAt, ...more,
 });
 export const entries: EntryRowView[] = [
-  entry('Refund for cancelled sports package', 'Oliver Marsh', 48240, 'Refund', at('12:00'), run(0.37, 4), null, at('10:38'), { unread: true }),
-  entry('Zwrot kaucji za dekoder po zakończeniu umowy', 'Grzegorz Wiśniewski', 48190, 'Refund', at('12:00'), run(-0.4), anna, at('09:47')),
-  entry('Dubbele incasso november', 'Lieke Hoekstra', 48236, 'Check payment', at('15:00'), run(2.52, 4), null, at('09:41'), { unread: true }),
-  entry('Betalingsregeling voor twee facturen', 'Willemijn Postma', 48171, 'Payment plan', at('17:00'), run(5.17, 6), anna, at('09:12'), { pending: true }),
-  entry('Faktura korygująca za październik', 'Aleksandra Dąbrowska', 48166, 'Correct invoice', at('17:00'), paused, marek, at('08:31')),
-  entry('Feil navn på fakturaen', 'Astrid Berge', 48158, 'Correct invoice', now + day, run(30, 31), marek, at('08:05'), { unread: true }),
-  entry('VAT number missing on three invoices', 'Bramley Joinery Ltd', 48152, 'Correct invoice', now + day, run(30, 31), null, at('15:00', 1)),
-  entry('Fakturaen er på 12 990 kr', 'Solveig Nygård', 48144, 'Check payment', now + day, run(30, 31), marek, at('14:00', 1)),
-  entry('Abonnement op naam van mijn moeder', 'Daan Vermeulen', 48140, 'Change of name', now + 4 * day, run(50, 52), kasia, at('13:00', 1)),
-  entry('Credit for four days without television', 'Rhys Pemberton', 48120, 'Credit', now + 4 * day, paused, kasia, at('12:00', 2)),
+  entry('Refund for cancelled sports package', 'Oliver Marsh', 48240, 'Refund', at('12:00'), null, at('10:38'), { unread: true }),
+  entry('Zwrot kaucji za dekoder po zakończeniu umowy', 'Grzegorz Wiśniewski', 48190, 'Refund', at('12:00'), anna, at('09:47')),
+  entry('Dubbele incasso november', 'Lieke Hoekstra', 48236, 'Check payment', at('15:00'), null, at('09:41'), { unread: true }),
+  entry('Betalingsregeling voor twee facturen', 'Willemijn Postma', 48171, 'Payment plan', at('17:00'), anna, at('09:12'), { pending: true }),
+  entry('Faktura korygująca za październik', 'Aleksandra Dąbrowska', 48166, 'Correct invoice', at('17:00'), marek, at('08:31')),
+  entry('Feil navn på fakturaen', 'Astrid Berge', 48158, 'Correct invoice', now + day, marek, at('08:05'), { unread: true }),
+  entry('VAT number missing on three invoices', 'Bramley Joinery Ltd', 48152, 'Correct invoice', now + day, null, at('15:00', 1)),
+  entry('Fakturaen er på 12 990 kr', 'Solveig Nygård', 48144, 'Check payment', now + day, marek, at('14:00', 1)),
+  entry('Abonnement op naam van mijn moeder', 'Daan Vermeulen', 48140, 'Change of name', now + 4 * day, kasia, at('13:00', 1)),
+  entry('Credit for four days without television', 'Rhys Pemberton', 48120, 'Credit', now + 4 * day, kasia, at('12:00', 2)),
 ];

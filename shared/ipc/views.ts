@@ -191,6 +191,8 @@ export const needsYouCard = z.object({
   customerName: z.string(),
   /** Words of mine that the act carried; null for acts without any. */
   words: z.object({ text: z.string(), html: z.string().nullable(), attachments: z.int() }).nullable(),
+  /** What the act was to do, as it was submitted: choices that do it again or elsewhere take their words from here. */
+  args: z.record(z.string(), z.unknown()),
   /** The last public message I had read when I acted. */
   sawItem: itemRow.nullable(),
   /** What happened on the case after what I saw. */

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale } from '../../scripts/buildIfStale.ts';
 import { makeTempDir } from '../support/tempDir.ts';
 import type { TempDir } from '../support/tempDir.ts';
 import { fuseSentinel, fusesOf, filesOf } from './archive.ts';
@@ -29,7 +28,7 @@ function makeDistribution(folder: string): void {
 
 beforeAll(async () => {
   work = await makeTempDir('pack');
-  await buildIfStale();
+  execFileSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-stale'], { cwd: root, stdio: 'ignore' });
   const dist = join(work.path, 'electron');
   makeDistribution(dist);
   const out = join(work.path, 'out');

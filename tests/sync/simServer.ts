@@ -348,10 +348,10 @@ export class SimServer {
     }
   }
 
-  /** Judged when the push comes in; a grant that changes while it is decided is judged by the store alone. */
+  /** A lead's own words stay with him. Judged when the push comes in; a grant that changes while it is decided is judged by the store alone. */
   #isStranger(agent: AgentId, args: unknown): boolean {
     const row = this.store.caseRow((args as { caseId: CaseId }).caseId);
-    if (row === null) return false;
+    if (row === null || this.store.agents.get(agent)?.permissions.includes('lead') === true) return false;
     const rights = this.store.grants.get(agent);
     const inboxes = inboxesOf({ case: row, entries: this.store.entriesOf(row.id) });
     return inboxes.every((inbox) => rights?.has(inbox) !== true);

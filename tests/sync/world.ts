@@ -14,6 +14,7 @@ export interface World {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly server: SimServer;
+  readonly line: Line;
   readonly devices: SimDevice[];
   readonly agents: SimAgent[];
   readonly made: MadeAct[];
@@ -38,8 +39,12 @@ export async function play({
   const world = await build(seed, broken);
   const { time, random, server } = world;
   try {
+    server.onCommit = () => {
+      for (const device of world.devices)
+        if (device.online && !random.chance(world.line.lost)) device.poked = true;
+    };
     for (const device of world.devices) device.start();
-    const steps = 40 + random.int(60);
+    const steps = 25 + random.int(35);
     for (let step = 0; step < steps; step += 1) {
       await disturb(world);
       await time.run(time.now() + random.int(2500));
@@ -49,22 +54,19 @@ export async function play({
     const wrong = settled ? [] : ['the outbox of a device did not drain within a quarter of an hour'];
     server.killRate = 0;
     await server.sendDue();
-    await Promise.all(world.devices.map((device) => quietly(time, device)));
+    await lastRounds(world);
     return { wrong: [...wrong, ...violations(world)], log: world.log };
   } finally {
     for (const device of world.devices) device.store.sql.db.close();
   }
 }
 
-/** A last round on a good line, so that everybody has seen everything. */
-async function quietly(time: VirtualTime, device: SimDevice): Promise<void> {
-  const rounds = (async () => {
-    for (let round = 0; round < 4; round += 1) await device.sync();
-  })();
-  let done = false;
-  void rounds.then(() => (done = true));
-  await time.run(time.now() + 3_600_000, () => done);
-  await rounds;
+/** Two whole rounds of every device on a good line, so that everybody has seen everything. */
+async function lastRounds({ time, devices }: World): Promise<void> {
+  const goals = devices.map((device) => device.rounds + 2);
+  await time.run(time.now() + drainWithin, () =>
+    devices.every((device, i) => device.rounds >= (goals[i] ?? 0)),
+  );
 }
 
 async function build(seed: number, broken: Break | null): Promise<World> {
@@ -74,17 +76,17 @@ async function build(seed: number, broken: Break | null): Promise<World> {
   breakServer(server, broken);
   for (const name of ['Service', 'Finance', 'Technical']) await server.addInbox(name);
   const people: AgentId[] = [];
-  for (let i = 0; i < 3 + random.int(3); i += 1) {
+  for (let i = 0; i < 3 + random.int(2); i += 1) {
     const id = await server.addAgent(`Agent${String(i)}`, i === 0 ? ['lead'] : []);
     people.push(id);
     for (const inbox of server.inboxes)
       if (i === 0 || random.chance(0.75)) await server.setMember(id, inbox, true);
   }
-  for (let i = 0; i < 5 + random.int(6); i += 1) await server.customerWrites(null, `question ${String(i)}`);
+  for (let i = 0; i < 3 + random.int(4); i += 1) await server.customerWrites(null, `question ${String(i)}`);
   const line: Line = { lost: random.next() * 0.25, doubled: random.next() * 0.25, slow: random.next() * 0.1 };
   const made: MadeAct[] = [];
   const drafts = new Map<string, string>();
-  const world: World = { time, random, server, devices: [], agents: [], made, drafts, log: [] };
+  const world: World = { time, random, server, line, devices: [], agents: [], made, drafts, log: [] };
   for (const agentId of people) {
     for (let copy = random.chance(0.2) ? 2 : 1; copy > 0; copy -= 1) {
       const skew = random.chance(0.3) ? random.int(4 * 3_600_000) - 2 * 3_600_000 : 0;
@@ -140,8 +142,9 @@ async function lively(work: Promise<void>): Promise<void> {
   });
 }
 
-function heal({ server, devices }: World): void {
+function heal({ server, devices, line }: World): void {
   server.killRate = 0;
+  Object.assign(line, { lost: 0, doubled: 0, slow: 0 });
   for (const device of devices) device.online = true;
 }
 

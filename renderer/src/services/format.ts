@@ -17,6 +17,8 @@ export interface Format {
   /** Short time left or over: 0:18, 5:05, −0:24, 3 d. */
   span: (ms: number) => string;
   number: (value: number) => string;
+  /** 47 %; from a share of 0 to 1, whole steps. */
+  percent: (share: number) => string;
   /** 212 KB; sizes in steps of 1000. */
   bytes: (size: number) => string;
   /** "a, b and c" in the language. */
@@ -47,6 +49,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const weekdayDay = date({ weekday: 'short', day: 'numeric', month: 'short' });
   const iso = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...zone });
   const number = new Intl.NumberFormat(tag);
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const unit = (name: string) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 });
   const sizes = { byte: unit('byte'), kilobyte: unit('kilobyte'), megabyte: unit('megabyte'), gigabyte: unit('gigabyte') };
@@ -80,6 +83,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
       return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
     },
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     bytes: (size) => {
       if (size < 1000) return sizes.byte.format(size);
       if (size < 999_500) return sizes.kilobyte.format(Math.round(size / 1000)).replace('kB', 'KB');

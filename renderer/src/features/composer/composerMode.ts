@@ -1,2 +1,4 @@
+import type { DraftMode } from '#shared/domain/draft.ts';
+
 /** What is being written. */
-export type ComposerMode = 'reply' | 'note' | 'forward';
+export type ComposerMode = DraftMode;

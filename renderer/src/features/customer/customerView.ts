@@ -1,35 +1,29 @@
 import type { PersonView } from '../cases/caseRowView.ts';
-import type { TargetView } from '../sla/targetView.ts';
 
 export interface CustomerCardView {
   id: string;
   name: string;
-  /** "Customer since 2019", in the reader's language; empty when not known. */
+  company: string | null;
+  /** "Customer since 2019", in the reader's language. */
   since: string;
   emails: readonly string[];
   phones: readonly string[];
-  products: readonly string[];
+  notes: string;
 }
 export interface CasePropertiesView {
   status: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
   owner: PersonView | null;
+  /** My claim waits for the server: not mine yet. */
+  claiming: boolean;
   inbox: string;
   priority: 'low' | 'normal' | 'high' | 'urgent';
-  category: string | null;
   tags: readonly string[];
-}
-export interface CaseTargetView {
-  id: string;
-  name: string;
-  target: TargetView;
-}
-export interface TaskView {
-  id: string;
-  text: string;
-  done: boolean;
 }
 export interface OtherCaseView {
   id: string;
+  number: number | null;
   subject: string;
   status: CasePropertiesView['status'];
+  /** Day of the last change. */
+  day: string;
 }

@@ -1,5 +1,4 @@
 import type { PersonView } from '../cases/caseRowView.ts';
-import type { TargetView } from '../sla/targetView.ts';
 
 /** One inbox entry as the table shows it. Times are epoch ms. */
 export interface EntryRowView {
@@ -9,20 +8,26 @@ export interface EntryRowView {
   subject: string;
   customer: string;
   unread: boolean;
+  /** Empty where a customer's message opened the entry. */
   dueType: string;
   /** null: none was set. */
   dueAt: number | null;
-  target: TargetView | null;
   owner: PersonView | null;
+  /** A claim of mine waits for the server: nobody's name stands there until it is true. */
+  claiming: boolean;
+  needsYou: boolean;
   pending: boolean;
   receivedAt: number;
 }
 
 /** The entry's message, shown under its row. */
 export interface EntryMessageView {
+  kind: 'agent' | 'customer';
+  fromId: string;
   from: string;
-  address: string;
-  source: string;
+  /** The customer's address, or what a colleague asked for. */
+  detail: string;
+  at: number;
   /** Plain text; empty lines part paragraphs. */
   text: string;
   attachments: readonly AttachmentView[];
@@ -32,4 +37,6 @@ export interface AttachmentView {
   id: string;
   name: string;
   bytes: number;
+  /** Media type, for the preview of images. */
+  type?: string;
 }

@@ -21,4 +21,5 @@ export type SyncState =
   | { kind: 'synced'; at: number }
   | { kind: 'syncing'; count: number }
   | { kind: 'offline'; saved: number }
+  | { kind: 'stopped' }
   | { kind: 'needsYou'; count: number };

@@ -1,3 +1,4 @@
+import type { MessageItem } from '#shared/domain/item.ts';
 import type { PersonView } from '../cases/caseRowView.ts';
 import type { AttachmentView } from '../entries/entryRowView.ts';
 
@@ -5,7 +6,9 @@ import type { AttachmentView } from '../entries/entryRowView.ts';
 export type DeliveryView =
   | { kind: 'saved' }
   | { kind: 'held'; until: number }
-  | { kind: 'delivered'; at: number }
+  | { kind: 'sending' }
+  | { kind: 'sent'; at: number }
+  | { kind: 'withdrawn'; at: number }
   | { kind: 'uncertain' }
   | { kind: 'failed'; reason: string };
 
@@ -20,6 +23,8 @@ export interface MessageInView extends ItemBase {
   text: string;
   quoted?: string;
   attachments: readonly AttachmentView[];
+  /** The mail itself, for its HTML and its details. */
+  source?: MessageItem;
 }
 export interface MessageOutView extends ItemBase {
   kind: 'out';
@@ -28,11 +33,14 @@ export interface MessageOutView extends ItemBase {
   text: string;
   attachments: readonly AttachmentView[];
   delivery: DeliveryView;
+  source?: MessageItem;
 }
 export interface NoteView extends ItemBase {
   kind: 'note';
   author: PersonView;
   text: string;
+  html?: string | null;
+  attachments?: readonly AttachmentView[];
   pending: boolean;
 }
 export interface EventView extends ItemBase {
@@ -41,6 +49,8 @@ export interface EventView extends ItemBase {
   actor: PersonView | null;
   /** What happened, without the actor, in the reader's language. */
   sentence: string;
+  /** What a colleague asked for when forwarding. */
+  words?: string;
   icon: 'take' | 'forward' | 'solve' | 'merge' | 'someoneFirst' | 'assign' | 'status' | 'remind' | 'tag' | 'other';
 }
 export type TimelineItemView = MessageInView | MessageOutView | NoteView | EventView;
