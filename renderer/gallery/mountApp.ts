@@ -12,7 +12,8 @@ export interface MountedApp {
   text: () => string;
   press: (key: string, more?: KeyboardEventInit) => Promise<void>;
   settle: () => Promise<void>;
-  find: <E extends Element = HTMLElement>(selector: string) => E;
+  /** An element that must be there; inputs are all that tests need more of than an element. */
+  find: (selector: string) => HTMLInputElement;
 }
 
 /** happy-dom lays nothing out: a virtual list needs to be told that panes have a height. */
@@ -24,7 +25,6 @@ function giveHeights(): void {
     for (const name of ['offsetHeight', 'clientHeight']) Object.defineProperty(proto, name, { configurable: true, get: height });
     for (const name of ['offsetWidth', 'clientWidth']) Object.defineProperty(proto, name, { configurable: true, get: () => 1300 });
   }
-  Element.prototype.checkVisibility ??= () => true;
 }
 
 export async function mountApp(options: FakeOptions = {}): Promise<MountedApp> {
@@ -49,8 +49,8 @@ export async function mountApp(options: FakeOptions = {}): Promise<MountedApp> {
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
       await settle();
     },
-    find<E extends Element = HTMLElement>(selector: string): E {
-      const found = document.querySelector<E>(selector);
+    find(selector) {
+      const found = document.querySelector<HTMLInputElement>(selector);
       if (found === null) throw new Error(`Nothing matches ${selector}`);
       return found;
     },

@@ -19,7 +19,7 @@ async function tryToSignIn(code: ErrorCode, field?: string): Promise<string> {
   const params = field === undefined ? {} : { field };
   const { find, settle } = await open({ account: signedOut, answers: { 'account.signIn': () => ({ fail: code, params }) } });
   const fill = (selector: string, value: string): void => {
-    const input = find<HTMLInputElement>(selector);
+    const input = find(selector);
     input.value = value;
     input.dispatchEvent(new Event('input'));
   };
@@ -28,7 +28,7 @@ async function tryToSignIn(code: ErrorCode, field?: string): Promise<string> {
   fill('input[type="password"]', 'secret');
   find('form').dispatchEvent(new Event('submit', { cancelable: true }));
   await settle();
-  const invalid = find<HTMLInputElement>('[aria-invalid="true"]');
+  const invalid = find('[aria-invalid="true"]');
   const said = document.getElementById(invalid.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
   return `${invalid.autocomplete}: ${said.trim()}`;
 }
