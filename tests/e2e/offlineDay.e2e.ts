@@ -109,7 +109,7 @@ test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the 
   await ben.page.getByRole('option').filter({ hasText: subject }).click();
   await expect(ben.timeline()).toContainText('Called the depot, they have a smaller box.');
   await expect(ben.timeline()).toContainText('took');
-  await expect(ben.page.getByRole('region', { name: 'Details' })).toContainText('Anna Visser');
+  await expect(ben.page.getByRole('complementary', { name: 'Details' })).toContainText('Anna Visser');
 
   const [answer, ...others] = await world.waitForMail(customer, 1);
   expect(others).toHaveLength(0);
