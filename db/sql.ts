@@ -33,6 +33,8 @@ export function asAppError(error: unknown): unknown {
 export class Sql {
   readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  /** What the connection is set to; null before the first transaction. */
+  private durable: boolean | null = null;
 
   constructor(db: Database.Database) {
     this.db = db;
@@ -57,7 +59,10 @@ export class Sql {
   /** One transaction. `durable`: on the disk before this returns (synchronous=FULL), for acts of the agent. */
   transaction<T>(durable: boolean, work: () => T): T {
     return this.guarded(() => {
-      this.db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+      if (this.durable !== durable) {
+        this.db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+        this.durable = durable;
+      }
       return this.db.transaction(work).immediate();
     });
   }

@@ -1,3 +1,3 @@
-import { build } from './buildIfStale.ts';
+import { build, buildIfStale } from './buildIfStale.ts';
 
-await build();
+await (process.argv.includes('--if-stale') ? buildIfStale() : build());

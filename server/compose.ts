@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -20,10 +19,12 @@ import { systemTimers } from './channels/surroundings.ts';
 import { buildApp } from './http/app.ts';
 import { Pokes } from './http/pokes.ts';
 import { mailboxes } from './admin/mailboxes.ts';
+import { startCompacting } from './jobs/compact.ts';
 import { openStore } from './store/open.ts';
 import { openSecrets } from './store/secrets.ts';
 import type { Store } from './store/open.ts';
 import { syncStoreOf } from './store/syncStore.ts';
+import { serverVersion } from './version.ts';
 
 export interface ServerOptions {
   /** Folder of the embedded database and of the blobs. */
@@ -50,12 +51,11 @@ export interface RunningServer {
   readonly sendQueue: SendQueue;
   /** Null when started without. */
   readonly channels: Channels | null;
+  /** Somebody wrote to the store in this process without HTTP: tells connected clients at once. */
+  changed(): void;
   /** Finishes running requests, closes sockets, folds the log of the store. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-const packageFile = new URL('../package.json', import.meta.url);
-export const serverVersion = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
 
 /** Builds the whole server in this process and listens. Used by the command line, `npm start` and tests alike. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -79,8 +79,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onReply = () => channels?.wake();
   const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply };
   const app = await buildApp(parts, logger, serverVersion);
+  const stopCompacting = startCompacting({ store, clock }, (error) =>
+    logger.warn({ event: 'compact.failed', err: error }),
+  );
   let stopped: Promise<void> | null = null;
   const stop = async () => {
+    await stopCompacting();
     await channels?.stop();
     await pokes.stop();
     await closeApp(app);
@@ -102,7 +106,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       });
     }
     const admin = { store, clock, ids };
-    return { url, port, store, admin, blobs, intake, sendQueue, channels, stop: () => (stopped ??= stop()) };
+    return {
+      url,
+      port,
+      store,
+      admin,
+      blobs,
+      intake,
+      sendQueue,
+      channels,
+      changed: () => pokes.soon(),
+      stop: () => (stopped ??= stop()),
+    };
   } catch (error) {
     await stop();
     throw error;

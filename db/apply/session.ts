@@ -14,9 +14,12 @@ import { settle } from './settle.ts';
 import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
 import type { Transact } from './sweep.ts';
 
-/** One transaction applies at most this many rows, or rows for this long: acts of the agent go in between. */
-const rowsAtOnce = 100;
+/** One transaction is to take about this long: acts of the agent go in between. */
 const sliceMs = 5;
+/** Rows of the first transaction, and the bounds of what the measured time makes of it. */
+const rowsAtFirst = 100;
+const fewestRows = 10;
+const mostRows = 500;
 /** Feeds up to this many cases are compared at every pull; larger ones after a reset. */
 const alwaysCompared = 2000;
 
@@ -34,6 +37,7 @@ export class PullSession {
   private stale = false;
   private feed: (FeedContext & { epoch: number; resetMark: number | null }) | null = null;
   private rows: RowLine[] = [];
+  private rowsAtOnce = rowsAtFirst;
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
@@ -46,20 +50,18 @@ export class PullSession {
 
   /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
   *apply(chunk: Uint8Array): Generator<void> {
-    let since = this.clock.monotonic();
     for (const text of this.lines.read(chunk)) {
       if (this.stale || this.done !== null) return;
       const line = parse(text);
       if (line.t === 'row' || line.t === 'gone') {
         if (this.feed === null) throw new AppError('bad_answer', 'a row outside of a feed');
         this.rows.push(line);
-        if (this.rows.length < rowsAtOnce && this.clock.monotonic() - since < sliceMs) continue;
+        if (this.rows.length < this.rowsAtOnce) continue;
         yield* this.flush();
       } else {
         yield* this.flush();
         yield* this.handle(line);
       }
-      since = this.clock.monotonic();
     }
   }
 
@@ -90,8 +92,16 @@ export class PullSession {
     const { rows, feed } = this;
     if (rows.length === 0 || feed === null) return;
     this.rows = [];
+    const began = this.clock.monotonic();
     this.transact(() => applyRows(this.store, feed, rows));
+    this.adjust(rows.length, this.clock.monotonic() - began);
     yield;
+  }
+
+  private adjust(rows: number, ms: number): void {
+    if (ms <= 0) return;
+    const wanted = Math.round((rows * sliceMs) / ms);
+    this.rowsAtOnce = Math.min(mostRows, Math.max(fewestRows, wanted));
   }
 
   private *handle(line: Exclude<PullLine, RowLine>): Generator<void> {

@@ -4,25 +4,28 @@ import { join } from 'node:path';
 
 const folder = import.meta.dirname;
 
-/** The SQL files in the order of drizzle's journal, as the module that the worker bundles. */
-export function renderBundle(): string {
+/** The SQL files in the order of drizzle's journal. */
+export function readSteps(): { tag: string; statements: string[] }[] {
   const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {
     entries: { tag: string }[];
   };
-  const steps = journal.entries.map(({ tag }) => {
+  return journal.entries.map(({ tag }) => {
     const statements = readFileSync(join(folder, `${tag}.sql`), 'utf8')
       .split('--> statement-breakpoint')
       .map((text) => text.trim())
       .filter((text) => text !== '');
     return { tag, statements };
   });
+}
+
+function renderBundle(): string {
   return `// Made by generate.ts from the SQL files beside it. Do not edit.
 export interface Migration {
   readonly tag: string;
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = ${JSON.stringify(steps, null, 2)};
+export const migrations: readonly Migration[] = ${JSON.stringify(readSteps(), null, 2)};
 `;
 }
 

@@ -23,10 +23,9 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   // Nearly all text is plain ASCII: nothing to do.
   if (!/[^\0-\x7f]/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(marks, '')
-    .replace(special, (letter) => letters[letter] ?? letter);
+  // Once more in lower case: some signs decompose into capitals (㍱ is "hPa").
+  const plain = lower.normalize('NFKD').toLowerCase().normalize('NFKD').replace(marks, '');
+  return plain.replace(special, (letter) => letters[letter] ?? letter);
 }
 
 const word = /[\p{L}\p{N}]+/gu;

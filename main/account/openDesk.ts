@@ -1,25 +1,73 @@
+import { net } from 'electron';
+import { uuidv7 } from 'uuidv7';
+import { WebSocket } from 'ws';
+import { systemClock } from '#shared/domain/clock.ts';
 import { ReplicaClient } from '#db/client.ts';
 import { places } from '../app/places.ts';
 import { BlobStore } from '../blobs/blobStore.ts';
 import type { Log } from '../log/log.ts';
+import type { LogFields } from '../log/redact.ts';
+import { SyncEngine } from '../sync/engine.ts';
+import { HttpTransport } from '../sync/httpTransport.ts';
+import type { PokeSocket } from '../sync/httpTransport.ts';
+import { systemTimers } from '../sync/timers.ts';
 import type { Desk, DeskSpec } from './desk.ts';
 
-/** Opens replica, files and sync of an account. @throws AppError, see desk.ts */
-export async function openDesk(spec: DeskSpec, log: Log): Promise<Desk> {
-  const { identity, paths, replicaKey } = spec;
-  const replica = await ReplicaClient.open(places.dbWorker, { file: paths.replica, key: replicaKey, identity });
+/** A handshake that takes longer is given up; the engine tries again by itself, ms. */
+const handshakeTimeout = 15_000;
+
+/**
+ * Opens replica and files of an account and begins to sync. Requests leave through Electron's network stack (the
+ * system's proxy and trust store); pokes come over a WebSocket of its own, and where a proxy stops that, the engine's
+ * regular pulls bring the news.
+ * @throws AppError, see desk.ts
+ */
+export async function openDesk(
+  { server, token, replicaKey, identity, paths }: DeskSpec,
+  log: Log,
+): Promise<Desk> {
+  const replica = await ReplicaClient.open(places.dbWorker, {
+    file: paths.replica,
+    key: replicaKey,
+    identity,
+  });
   const files = new BlobStore(paths.blobs, replicaKey);
-  log.event('desk.opened');
+  const transport = new HttpTransport({
+    server,
+    token,
+    fetch: (url, init) => net.fetch(url, init),
+    openSocket,
+    timers: systemTimers,
+  });
+  const sync = new SyncEngine({
+    replica,
+    transport,
+    files,
+    clock: systemClock,
+    timers: systemTimers,
+    random: Math.random,
+    newId: uuidv7,
+    log: (event, fields = {}) => log.event(event, fields as LogFields),
+  });
+  sync.start();
   return {
     identity,
     replica,
     files,
-    sync: {
-      status: () => ({ state: 'offline', syncedAt: null, offlineSince: null, waiting: 0, needYou: 0, loading: null, problem: null, skewMs: null }),
-      onStatus: () => () => undefined,
-      now: () => undefined,
-      fetchBlob: () => Promise.resolve(false),
+    sync,
+    async close() {
+      await sync.stop();
+      await replica.close();
     },
-    close: () => replica.close(),
   };
+}
+
+/** `ws` gives its events more than the engine asks for; handed on one by one. */
+function openSocket(url: string, headers: Readonly<Record<string, string>>): PokeSocket {
+  const socket = new WebSocket(url, { headers: { ...headers }, handshakeTimeout });
+  const heard: PokeSocket = { onmessage: null, onclose: null, onerror: null, close: () => socket.close() };
+  socket.onmessage = ({ data }) => heard.onmessage?.({ data });
+  socket.onclose = ({ code }) => heard.onclose?.({ code });
+  socket.onerror = (event) => heard.onerror?.(event);
+  return heard;
 }

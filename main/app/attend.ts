@@ -8,7 +8,6 @@ export interface AttendParts {
   readonly tell: Tell;
   readonly notifier: Notifier;
   readonly log: Log;
-  readonly now: () => number;
   /** Unread messages in cases that I own. */
   readonly unread: (count: number) => void;
 }
@@ -17,7 +16,7 @@ export interface AttendParts {
 const countEvery = 250;
 
 /** Ties an open desk to the windows, the desktop's notifications and the badge. Returns how to untie it. */
-export function attend(desk: Desk, { tell, notifier, log, now, unread }: AttendParts): () => void {
+export function attend(desk: Desk, { tell, notifier, log, unread }: AttendParts): () => void {
   const { replica, sync, identity } = desk;
   const failed = (error: unknown): void => void log.bug('attend.failed', error);
   let ended = false;
@@ -37,7 +36,7 @@ export function attend(desk: Desk, { tell, notifier, log, now, unread }: AttendP
       count();
     }),
     sync.onStatus((status) => tell('sync', status)),
-    watchReplica({ replica, identity, notifier, since: now(), failed }),
+    watchReplica({ replica, identity, notifier, failed }),
   ];
   count();
   return () => {

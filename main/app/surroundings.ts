@@ -24,7 +24,6 @@ export interface SurroundingsParts {
   readonly log: Log;
   readonly tell: Tell;
   readonly exportLedger: () => Promise<boolean>;
-  readonly now: () => number;
 }
 
 /** What Caseload shows outside its window (menu bar, tray, badge, notifications), kept true as things change. */
@@ -71,12 +70,13 @@ export class Surroundings {
   }
 
   #stateChanged(state: AccountState, desk: Desk | null): void {
-    const { tell, settings, log, now } = this.#parts;
+    const { tell, settings, log } = this.#parts;
     if (desk !== this.#desk) {
       this.#leave();
       this.#desk = desk;
       const unread = (count: number): void => this.#count(count);
-      this.#leave = desk === null ? () => undefined : attend(desk, { tell, notifier: this.#notifier, log, now, unread });
+      this.#leave =
+        desk === null ? () => undefined : attend(desk, { tell, notifier: this.#notifier, log, unread });
       this.#do(settings.follow(desk?.replica ?? null));
     }
     tell('account', state);

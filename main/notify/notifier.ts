@@ -31,10 +31,12 @@ export class Notifier {
     this.#parts = parts;
   }
 
-  /** An item is told once, however often it is heard of. */
+  /** An item is told once, however often it is heard of; what comes while notifications are off is never told. */
   hear(news: News): void {
     if (this.#told.has(news.itemId)) return;
     this.#told.add(news.itemId);
+    const { paused, settings } = this.#parts.scene();
+    if (paused || !settings.notifications) return;
     if (this.#gathered.push(news) === 1) this.#parts.after(coalesceMs, () => this.#tell());
   }
 

@@ -15,26 +15,38 @@ export interface WatchParts {
   readonly replica: Pick<Replica, 'reader' | 'onChange'>;
   readonly identity: ReplicaIdentity;
   readonly notifier: Notifier;
-  /** Server time from which requests count as new; those before were there when the account was opened. */
-  readonly since: number;
   readonly failed: (error: unknown) => void;
 }
 
 /** Turns changes of the replica into news, and withdraws news that a change has settled. Returns how to stop. */
-export function watchReplica({ replica, identity, notifier, since, failed }: WatchParts): () => void {
+export function watchReplica({ replica, identity, notifier, failed }: WatchParts): () => void {
   const { reader } = replica;
+  // Requests from before this were there when the account was opened. Server time: device clocks are not compared.
+  let since: number | null = null;
+  const markStart = async (): Promise<number | null> =>
+    (since ??= (await reader.query('figures.get', {})).syncedAt);
   const hear = async (change: ReplicaChange): Promise<void> => {
     for (const itemId of change.arrivals) {
       const arrival = await reader.query('arrival.get', { itemId });
       // What a colleague owns is his to answer.
       if (arrival === null || (arrival.ownerId !== null && !arrival.mine)) continue;
       const { caseId, number, subject, from, snippet } = arrival;
-      notifier.hear({ type: 'message', caseId, itemId, number, subject, from, snippet, free: arrival.ownerId === null });
+      notifier.hear({
+        type: 'message',
+        caseId,
+        itemId,
+        number,
+        subject,
+        from,
+        snippet,
+        free: arrival.ownerId === null,
+      });
     }
     const cases = change.caseIds ?? [];
-    if (change.kinds.includes('item') && cases.length <= askedLimit) {
+    const start = await markStart();
+    if (start !== null && change.kinds.includes('item') && cases.length <= askedLimit) {
       for (const caseId of cases) {
-        for (const news of await requests(reader, caseId, identity, since)) notifier.hear(news);
+        for (const news of await requests(reader, caseId, identity, start)) notifier.hear(news);
       }
     }
     for (const caseId of notifier.cases()) {
@@ -43,7 +55,7 @@ export function watchReplica({ replica, identity, notifier, since, failed }: Wat
     }
   };
   // One after the other: a withdrawal must not overtake the news it belongs to.
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = markStart().catch(failed);
   return replica.onChange((change) => {
     last = last.then(() => hear(change)).catch(failed);
   });
@@ -59,7 +71,12 @@ async function stands(reader: ReaderPort, caseId: CaseId, me: ReplicaIdentity): 
 }
 
 /** Requests of colleagues for a case that I own. */
-async function requests(reader: ReaderPort, caseId: CaseId, me: ReplicaIdentity, since: number): Promise<News[]> {
+async function requests(
+  reader: ReaderPort,
+  caseId: CaseId,
+  me: ReplicaIdentity,
+  since: number,
+): Promise<News[]> {
   const page = await reader.query('case.timeline', { caseId, before: null, limit: recentItems });
   const asks = page.items
     .map(({ item }) => item)

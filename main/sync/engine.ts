@@ -136,7 +136,7 @@ export class SyncEngine {
 
   private async pull(): Promise<void> {
     await pullAll(this.parts);
-    this.progressed();
+    this.connectivity.worked();
     this.scheduleSafety();
   }
 
@@ -146,10 +146,15 @@ export class SyncEngine {
     this.pushes.request();
   }
 
+  /** Acts or files got on; a pull alone is no progress for what waits. */
   private progressed(): void {
+    this.restartWatch();
+    this.connectivity.worked();
+  }
+
+  private restartWatch(): void {
     this.progressAt = this.parts.clock.monotonic();
     this.warning = null;
-    this.connectivity.worked();
   }
 
   /** Heads come with every heartbeat; only those that moved since the last pull are a reason for one. */
@@ -195,6 +200,7 @@ export class SyncEngine {
   private async publish(): Promise<void> {
     try {
       const figures = await this.parts.replica.reader.query('figures.get', {});
+      if (figures.waiting === 0) this.restartWatch();
       const next = statusOf(figures, this.connectivity, this.warning);
       if (JSON.stringify(next) === JSON.stringify(this.current)) return;
       this.current = next;

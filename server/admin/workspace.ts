@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId } from '#shared/domain/ids.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import { addAgent, addRole, firstRoles } from './people.ts';
+import type { NewAgent } from './people.ts';
 import type { Admin } from './stamped.ts';
 
 /** The number before the first case's: a team's first case is #1001, not #1. */
@@ -9,7 +10,7 @@ const firstNumber = 1000;
 
 export interface NewWorkspace {
   readonly name: string;
-  readonly admin: { readonly name: string; readonly email: string; readonly password: string };
+  readonly admin: Omit<NewAgent, 'role'>;
 }
 
 export async function workspaceName(admin: Admin): Promise<string | null> {

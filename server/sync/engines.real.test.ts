@@ -51,10 +51,10 @@ function suite(open: () => Promise<World>): void {
     for (let i = 0; i < 7; i += 1) cases.push(await world.newCase());
     await anna.pull();
     const store = slow(world.sync, 12);
-    let writing = true;
+    const team = { writing: true };
     const follower = (async () => {
       let pulls = 0;
-      while (writing) {
+      while (team.writing) {
         await ben.pull();
         pulls += 1;
       }
@@ -69,7 +69,7 @@ function suite(open: () => Promise<World>): void {
       }
     });
     await Promise.all(writers);
-    writing = false;
+    team.writing = false;
     expect(await follower).toBeGreaterThan(1);
     await ben.pull();
     expect(ben.resets).toBe(3);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { processTree, stillRunning } from './processes.ts';
+import { processTree, stillRunning } from '../support/processTree.ts';
 import { findRuntime } from './runtime.ts';
 import { newProfile, samplePath, startSample, type Sample } from './sample-app.ts';
 
@@ -116,6 +116,24 @@ describe('the end of an app', () => {
     const page = sample.electron.windows().at(-1) ?? (await sample.electron.waitForEvent('window'));
     await page.waitForFunction(() => 'got' in window);
     expect(await page.evaluate(() => window.api.increment(1))).toBe(2);
+  });
+});
+
+describe('a signal to end', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('quits in good order: %s', async (signal) => {
+    sample = await startSample();
+    const all = processTree(sample.pid);
+    let output = '';
+    const child = sample.electron.process();
+    child.stdout!.on('data', (chunk: Buffer) => void (output += String(chunk)));
+    const code = new Promise((resolve) => child.once('exit', resolve));
+    await sample.electron.evaluate(
+      ({ app }) => void app.on('will-quit', () => console.log('quitting in order')),
+    );
+    process.kill(sample.pid, signal);
+    expect(await code).toBe(0);
+    expect(output).toContain('quitting in order');
+    await expect.poll(() => stillRunning(all)).toEqual([]);
   });
 });
 

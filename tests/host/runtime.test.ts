@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeRuntime, findRuntime } from './runtime.ts';
+import { describeRuntime, findRuntime, visibleEnv } from './runtime.ts';
 import { chromiumPath } from './stand-in/chromium-path.ts';
 
 let folder: string;
@@ -22,13 +22,27 @@ describe('the choice of the runtime', () => {
       version: '45.9.9',
       executablePath: executable,
       env: {},
-      args: [],
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     });
+    expect(visibleEnv(runtime, { DISPLAY: ':1' })).toEqual({});
     expect(describeRuntime(runtime)).toBe('Runtime: Electron 45.9.9');
   });
 
   it('is an error where the override names none', async () => {
     await expect(findRuntime({ ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toThrow(/holds no Electron/);
+  });
+
+  it('shows the windows of the stand-in where there is a display', async () => {
+    const runtime = {
+      kind: 'stand-in',
+      version: '1.0.0-standin',
+      executablePath: '',
+      env: {},
+      args: [],
+    } as const;
+    expect(visibleEnv({ ...runtime, args: [] }, { DISPLAY: ':1' })).toEqual({ STANDIN_HEADED: '1' });
+    expect(visibleEnv({ ...runtime, args: [] }, {})).toEqual({});
+    expect(describeRuntime({ ...runtime, args: [] })).toContain('not a result on Electron');
   });
 
   it('names the command that installs Chromium where the stand-in lacks it', () => {

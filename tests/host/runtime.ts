@@ -36,6 +36,15 @@ export async function findRuntime(env: NodeJS.ProcessEnv = process.env): Promise
   return installedElectron() ?? (await downloadedElectron(env)) ?? standIn(env);
 }
 
+/**
+ * What to add to the environment so that a person sees the windows, as `npm start` wants it. Electron always shows them;
+ * the stand-in does where there is a display, and runs without windows elsewhere.
+ */
+export function visibleEnv(runtime: Runtime, env: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const display = env['DISPLAY'] ?? env['WAYLAND_DISPLAY'];
+  return runtime.kind === 'stand-in' && display ? { STANDIN_HEADED: '1' } : {};
+}
+
 /** One line for the end of a report: which runtime its results hold for. */
 export function describeRuntime({ kind, version }: Runtime): string {
   return kind === 'electron'
@@ -52,7 +61,9 @@ function electronIn(dist: string): Runtime | undefined {
   const version = existsSync(versionFile)
     ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
     : packageVersion();
-  return { kind: 'electron', version, executablePath, env: {}, args: [] };
+  // Chromium's sandbox refuses to run for root.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return { kind: 'electron', version, executablePath, env: {}, args };
 }
 
 function installedElectron(): Runtime | undefined {

@@ -62,7 +62,7 @@ describeWith(MAIL_PARTS, 'the mail channel on a real store', () => {
       }
       for (let n = 0; n < kills; n += 1) {
         await start();
-        await new Promise((resolve) => setTimeout(resolve, (n * 37) % 400));
+        await new Promise((resolve) => setTimeout(resolve, (n * 97) % 700));
         await running!.kill('SIGKILL');
       }
       await start();

@@ -119,6 +119,18 @@ describeWith(MAIL_PARTS, 'a mailbox', () => {
     await eventually('taken', () => subjects().includes('on a dead line'), 20_000);
   });
 
+  it('[C5] asks by itself where the mail server announces nothing', async () => {
+    // A server without IDLE: its capability is overwritten on the way, byte for byte (RFC 2177).
+    proxy.faults.onChunk = (direction, chunk) => {
+      if (direction !== 'down') return;
+      for (let at = chunk.indexOf(' IDLE'); at !== -1; at = chunk.indexOf(' IDLE')) chunk.write(' XDLE', at);
+    };
+    const channels = run();
+    await eventually('the mailbox is asked', () => phase(channels) === 'polling');
+    await send('not announced');
+    await eventually('taken', () => subjects().includes('not announced'), 25_000);
+  });
+
   it('[C5] doubles nothing and loses nothing when UIDVALIDITY changes or the mailbox was restored', async () => {
     const channels = run();
     await watching(channels);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { BlobHash } from '#shared/domain/ids.ts';
+import type { BlobHash, ItemId } from '#shared/domain/ids.ts';
 import type { MailboxConfig, OutboundMail } from '../../server/channels/ports.ts';
 import { eventually } from '../support/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../support/faultProxy.ts';
@@ -227,6 +227,23 @@ describeWith(MAIL_PARTS, 'a reply by mail', () => {
     await becomes(lost, 'sent');
     await becomes(third, 'unknown');
     expect(await arrived()).toHaveLength(3);
+  });
+
+  it('[G3] that a restored backup brings back is found to be sent, not sent again', async () => {
+    const hourAgo = (Date.now() - 3_600_000).toString(16).padStart(12, '0');
+    const itemId =
+      `${hourAgo.slice(0, 8)}-${hourAgo.slice(8)}-7000-8000-${String(made).padStart(12, '0')}` as ItemId;
+    const mail = hold({ itemId });
+    run();
+    await becomes(mail, 'sent');
+    await eventually(
+      'the copy is filed',
+      async () => (await world.mailbox(config.address, 'Sent')).length === 1,
+    );
+    desk.replies.set(itemId, { mail, state: 'held', detail: '', due: Date.now(), handedOver: false });
+    await becomes(mail, 'sent');
+    expect(desk.detailOf(mail)).toContain('sent before');
+    expect(await arrived()).toHaveLength(1);
   });
 
   it('[C9] waits while the mail server is away, and arrives once when it is back', async () => {

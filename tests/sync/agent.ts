@@ -61,6 +61,32 @@ export class SimAgent {
     this.#onCase(detail);
   }
 
+  /** Writes into a draft of the case that is here, if there is one; answers whether there was. */
+  redraft(caseId: CaseId): boolean {
+    const detail = this.#look(caseId);
+    if (detail === null || detail.drafts.length === 0) return false;
+    this.#draft(detail);
+    return true;
+  }
+
+  /** Begins a draft on some case that is here. */
+  begin(): CaseId | null {
+    const found = this.device.store.sql.get<{ id: CaseId }>('SELECT id FROM cases ORDER BY id LIMIT 1');
+    const detail = found === undefined ? null : this.#look(found.id);
+    if (detail === null) return null;
+    this.#draft(detail);
+    return detail.case.id;
+  }
+
+  #look(caseId: CaseId): Detail | null {
+    try {
+      return answer(this.device.store, 'case.get', { caseId });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return null;
+      throw error;
+    }
+  }
+
   #submit(
     detail: Detail,
     name: string,
@@ -102,7 +128,8 @@ export class SimAgent {
     const { random } = this.#parts;
     const entry = detail.entries.find((one) => one.state === 'open') ?? detail.entries.at(-1);
     const roll = random.int(100);
-    if (entry !== undefined && roll < 22)
+    if (detail.drafts.length > 0 && random.chance(0.25)) this.#draft(detail);
+    else if (entry !== undefined && roll < 22)
       this.#submit(detail, 'take', { entryId: entry.id, over: random.chance(0.1) });
     else if (entry !== undefined && roll < 28) this.#submit(detail, 'release', { entryId: entry.id });
     else if (entry !== undefined && roll < 36)
@@ -196,13 +223,8 @@ export class SimAgent {
   #decide(cards: CallOutput<'needsYou.list'>['cards']): void {
     const { random } = this.#parts;
     const card = random.pick(cards);
-    let detail: Detail;
-    try {
-      detail = answer(this.device.store, 'case.get', { caseId: card.row.caseId });
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') return;
-      throw error;
-    }
+    const detail = this.#look(card.row.caseId);
+    if (detail === null) return;
     const choice = random.pick(card.choices);
     const resolves = { intentId: card.row.id, choice };
     const entryId = detail.case.leadEntryId;

@@ -37,6 +37,9 @@ export class SimDevice {
   readonly store: Store;
   writer: Writer;
   online = true;
+  /** The server told of news; such a word may be lost on the way. */
+  poked = true;
+  #safetyPull = 0;
   /** Rounds that went through to their end. */
   rounds = 0;
   /** Counts restarts: work of a killed process does nothing any more. */
@@ -70,16 +73,27 @@ export class SimDevice {
   kill(): void {
     this.#life += 1;
     this.#busy = false;
+    this.poked = true;
     this.writer = this.#newWriter();
   }
 
-  /** Begins to synchronise now and then until the end of the history. */
+  /** Begins to synchronise: when there is something to push, after a poke, and now and then all the same. */
   start(): void {
     const turn = (): void => {
-      void this.sync();
-      this.#parts.time.after(200 + this.#parts.random.int(3000), turn);
+      if (this.poked || this.#hasWork() || this.#parts.time.now() >= this.#safetyPull) {
+        this.poked = false;
+        this.#safetyPull = this.#parts.time.now() + 20_000 + this.#parts.random.int(20_000);
+        void this.sync();
+      }
+      this.#parts.time.after(300 + this.#parts.random.int(1500), turn);
     };
     this.#parts.time.after(this.#parts.random.int(500), turn);
+  }
+
+  #hasWork(): boolean {
+    return (
+      this.store.sql.get(`SELECT 1 FROM ledger WHERE state = 'waiting' AND absorbed_by IS NULL`) !== undefined
+    );
   }
 
   /** One round: files up, acts up, rows down. Single-flight; failures are left to the next round. */

@@ -45,16 +45,18 @@ export async function takeMail(
   const { config, intake, reader } = taking;
   const query = { uid: true, size: true, source: { start: 0, maxLength: maxMailBytes } };
   const fetched = await client.fetchOne(uid, query, { uid: true });
-  // A mail that was deleted meanwhile has no source.
-  if (fetched && fetched.source) {
+  // Nothing comes for a mail that was deleted meanwhile.
+  if (fetched) {
     const raw = fetched.source;
+    if (!raw) throw new Error('the mail server sent no text for a mail');
     const cutFrom = raw.length >= maxMailBytes ? (fetched.size ?? raw.length) : undefined;
     const read = await reader.read(raw, cutFrom);
     const mail = plainly ? await plainMail(raw, read) : read;
     if (isOwnCopy(mail, config)) {
       await intake.markSeen(config.id, validity, uid);
       taking.onOwnCopy(mail.messageId ?? '');
-      await fileOwnCopy(client, uid, config);
+      // Best effort: where it cannot be moved it stays in the inbox.
+      await fileOwnCopy(client, uid, config).catch(() => undefined);
       return;
     }
     const where = { mailboxId: config.id, uidValidity: validity, uid, inboxId: config.inboxId };
@@ -68,7 +70,7 @@ function isOwnCopy(mail: ReadMail, config: MailboxConfig): boolean {
   return mail.intentId !== null && sameAddress(mail.from.address, config.address);
 }
 
-/** The copy belongs with the sent mail. Best effort: where there is no such folder it stays, marked as read. */
+/** The copy belongs with the sent mail; where there is no such folder it stays, marked as read. */
 async function fileOwnCopy(client: ImapFlow, uid: number, config: MailboxConfig): Promise<void> {
   await client.messageFlagsAdd(uid, ['\\Seen'], { uid: true });
   const folder =

@@ -1,3 +1,4 @@
+import { shownLine } from './cleanText.ts';
 import type { CollectedMail } from './collect.ts';
 import { messageIdsIn } from './headers.ts';
 
@@ -31,6 +32,7 @@ export function deliveryReportOf(mail: CollectedMail): DeliveryReport | null {
     messageId: quotedMessageId(mail),
     detail: bad
       .map(({ who, said, status }) => [who, said === '' ? status : said].filter(Boolean).join(': '))
+      .map((line) => shownLine(line, 500))
       .join('\n')
       .slice(0, 2000),
     permanent: bad.some(({ action, status }) => action === 'failed' && !status.startsWith('4')),

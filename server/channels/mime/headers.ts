@@ -26,8 +26,9 @@ export function headerWord(lines: HeaderLines, key: string): string {
  * with comments or with spaces inside; the first two are understood.
  */
 export function messageIdsIn(value: string): string[] {
-  const bracketed = value.match(/<[^<>\s]+>/g);
-  const bare = bracketed ?? (/^[^<>\s@]+@[^<>\s@]+$/.test(value.trim()) ? [`<${value.trim()}>`] : []);
+  const bracketed = value.match(/<[^<>\s\p{Cc}]+>/gu);
+  const bare =
+    bracketed ?? (/^[^<>\s@\p{Cc}]+@[^<>\s@\p{Cc}]+$/u.test(value.trim()) ? [`<${value.trim()}>`] : []);
   return bare.filter((id) => id.length <= maxIdLength);
 }
 

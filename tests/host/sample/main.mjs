@@ -53,7 +53,7 @@ if (!app.requestSingleInstanceLock({ greeting: 'hello' })) {
       const page = host === 'ui' ? pages[pathname] : undefined;
       if (!page) return new Response('not found', { status: 404 });
       return new Response(page.body, {
-        headers: { 'content-type': page.type, 'content-security-policy': policy },
+        headers: { 'content-type': page.type, 'content-security-policy': page.policy ?? policy },
       });
     });
     session.defaultSession.setPermissionRequestHandler((_contents, permission, callback) => {
@@ -99,6 +99,11 @@ if (!app.requestSingleInstanceLock({ greeting: 'hello' })) {
       window.webContents.on('will-navigate', (event, target) => {
         log.push(['will-navigate', target]);
         if (!target.startsWith('sample-app://ui/')) event.preventDefault();
+      });
+      window.webContents.on('will-frame-navigate', (details) => {
+        if (details.isMainFrame || details.url.startsWith('sample-app://ui/')) return;
+        log.push(['will-frame-navigate', details.url]);
+        details.preventDefault();
       });
       window.webContents.on('console-message', (details) =>
         log.push(['console', details.level, details.message]),

@@ -81,6 +81,11 @@ export const pages = {
     body: 'body { background: rgb(1, 2, 3) } @media (prefers-color-scheme: dark) { body { background: rgb(4, 5, 6) } }',
   },
   '/two.html': html('<title>Two</title><p>second</p>'),
+  '/mail.html': {
+    ...html(`<title>Mail</title><iframe id="mail" sandbox="allow-popups" srcdoc="
+      <a id='new' href='https://example.com/from-mail' target='_blank'>new</a> <a id='same' href='https://example.com/in-mail'>same</a>"></iframe>`),
+    policy: "default-src 'self'; frame-src *",
+  },
   '/frame.html': html('<title>Frame</title><p>frame</p><script src="/in-frame.js"></script>'),
   '/in-frame.js': script(`parent.frameSaw = [typeof window.api, typeof __standIn].join(' ')`),
   '/stubborn.html': html(`<title>Stubborn</title><button>touch</button><script src="/stubborn.js"></script>`),

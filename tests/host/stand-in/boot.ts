@@ -39,12 +39,14 @@ function nearestManifest(from: string): Manifest {
   return parent === from ? { name: 'Electron' } : nearestManifest(parent);
 }
 
+function sayVersion(name: string, value: string): void {
+  Object.defineProperty(process.versions, name, { value, enumerable: true });
+}
+
 /** Says what this is wherever a program or a report asks. */
 function announce(args: readonly string[]): void {
   const { version } = readJson(path.join(root, 'node_modules/electron/package.json')) as { version: string };
-  for (const [name, value] of Object.entries({ electron: `${version}-standin`, chrome: 'system' })) {
-    Object.defineProperty(process.versions, name, { value, enumerable: true });
-  }
+  sayVersion('electron', `${version}-standin`);
   Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: path.join(root, 'resources') });
   process.argv = [path.join(import.meta.dirname, 'electron'), ...args];
 }
@@ -58,6 +60,9 @@ function endWithParent(): void {
   }, 500).unref();
 }
 
+/** Asked anew after each wait: a signal may have come meanwhile. */
+const isQuitting = (): boolean => host.quitting;
+
 async function startChromium(): Promise<void> {
   const port = host.args.find((arg) => arg.startsWith('--remote-debugging-port'));
   host.chromium = new Chromium(app.getPath('userData'), [...(port ? [port] : []), ...host.switches], () => {
@@ -65,6 +70,8 @@ async function startChromium(): Promise<void> {
     console.error('stand-in: Chromium ended');
     process.exit(chromiumLost);
   });
+  const { product } = await host.chromium.connection.browser.send('Browser.getVersion');
+  sayVersion('chrome', product.split('/')[1] ?? product);
   await watchTargets();
   await watchDownloads(defaultSession);
 }
@@ -89,7 +96,7 @@ try {
   await new Promise(setImmediate);
   if (!host.quitting) {
     await startChromium();
-    app.becomeReady();
+    if (!isQuitting()) app.becomeReady();
   }
 } catch (error) {
   console.error(error);

@@ -28,6 +28,8 @@ export interface BridgeEnd {
 export function bridgeLine(side: 'page' | 'isolated', bus: EventTarget, primordials: Primordials): BridgeEnd {
   type Hole = { path: (string | number)[]; kind: 'function' | 'promise'; id: number };
   type Pack = { value: unknown; holes: Hole[] };
+  /** The way from the root of a value to a member of it, from the member on. */
+  type Step = { up: Step | undefined; key: string | number };
   type Message =
     | { op: 'call'; id: number; pack: Pack }
     | { op: 'return'; pack: Pack; failed: boolean }
@@ -79,60 +81,71 @@ export function bridgeLine(side: 'page' | 'isolated', bus: EventTarget, primordi
       enumerable: true,
       configurable: true,
     } as PropertyDescriptor);
-  const extended = (path: (string | number)[], step: string | number): (string | number)[] => {
-    const longer: (string | number)[] = [];
-    for (let at = 0; at < path.length; at++) put(longer, at, path[at]);
-    put(longer, path.length, step);
-    return longer;
-  };
   const isPlain = (value: object): boolean => {
     const parent = getPrototypeOf(value) as unknown;
     return parent === objectPrototype || parent === null || apply(classOf, value, []) === '[object Object]';
   };
 
-  const pack = (value: unknown): Pack => {
+  /** Whether a value holds functions, promises or symbols: most do not, and go as they are. */
+  const hasHoles = (value: unknown, seen: Map<unknown, unknown>): boolean => {
+    if (typeof value === 'function' || typeof value === 'symbol') return true;
+    if (typeof value !== 'object' || value === null) return false;
+    if (value instanceof SafePromise) return true;
+    const list = isArray(value);
+    if ((!list && !isPlain(value)) || apply(mapGet, seen, [value])) return false;
+    apply(mapSet, seen, [value, true]);
+    const names = list ? value : keys(value);
+    for (let at = 0; at < names.length; at++) {
+      if (hasHoles((value as Plain)[list ? at : (names[at] as string)], seen)) return true;
+    }
+    return false;
+  };
+  const pathOf = (step: Step | undefined): Hole['path'] => {
+    const path: Hole['path'] = [];
+    let length = 0;
+    for (let at = step; at; at = at.up) length++;
+    for (let at = step; at; at = at.up) put(path, --length, at.key);
+    return path;
+  };
+
+  // Without holes the original goes, so that Chromium's own cloning refuses what Electron refuses: a Proxy.
+  const pack = (value: unknown): Pack =>
+    hasHoles(value, new SafeMap()) ? packHoles(value) : { value, holes: [] };
+  const packHoles = (value: unknown): Pack => {
     const holes: Hole[] = [];
     const seen = new SafeMap<object, object>();
-    const hole = (path: (string | number)[], kind: Hole['kind']): number => {
+    const hole = (step: Step | undefined, kind: Hole['kind']): number => {
       const id = ++last;
-      put(holes, holes.length, { path, kind, id });
+      put(holes, holes.length, { path: pathOf(step), kind, id });
       return id;
     };
-    const members = (
-      from: Plain,
-      into: Plain,
-      path: (string | number)[],
-      names: (string | number)[],
-    ): object => {
-      for (let at = 0; at < names.length; at++)
-        put(into, names[at]!, copy(from[names[at]!], extended(path, names[at]!)));
-      return into;
-    };
-    const copyObject = (from: object, path: (string | number)[]): unknown => {
+    const copyObject = (from: object, up: Step | undefined): unknown => {
       if (from instanceof SafePromise) {
-        sendResult(hole(path, 'promise'), from);
+        sendResult(hole(up, 'promise'), from);
         return null;
       }
       const known = apply(mapGet, seen, [from]) as object | undefined;
       if (known) return known;
-      if (!isArray(from) && !isPlain(from)) return from;
-      const into: object = isArray(from) ? [] : {};
+      const list = isArray(from);
+      if (!list && !isPlain(from)) return from;
+      const into: object = list ? [] : {};
       apply(mapSet, seen, [from, into]);
-      if (!isArray(from)) return members(from as Plain, into as Plain, path, keys(from));
-      for (let at = 0; at < from.length; at++) put(into, at, copy(from[at], extended(path, at)));
+      const names = list ? from : keys(from);
+      for (let at = 0; at < names.length; at++) {
+        const key = list ? at : (names[at] as string);
+        put(into, key, copy((from as Plain)[key], { up, key }));
+      }
       return into;
     };
-    const copy = (from: unknown, path: (string | number)[]): unknown => {
+    const copy = (from: unknown, up: Step | undefined): unknown => {
       if (typeof from === 'symbol') throw uncloneable();
       if (typeof from === 'function') {
-        apply(mapSet, ours, [hole(path, 'function'), from]);
+        apply(mapSet, ours, [hole(up, 'function'), from]);
         return null;
       }
-      return typeof from === 'object' && from !== null ? copyObject(from, path) : from;
+      return typeof from === 'object' && from !== null ? copyObject(from, up) : from;
     };
-    const copied = copy(value, []);
-    // Without holes the original goes, so that Chromium's own cloning refuses what Electron refuses: a Proxy.
-    return { value: holes.length === 0 ? value : copied, holes };
+    return { value: copy(value, undefined), holes };
   };
   /** What a thrown value becomes: an error keeps its message alone, as in Electron. */
   const packError = (error: unknown): Pack => {

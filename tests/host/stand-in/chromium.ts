@@ -63,7 +63,8 @@ export class Chromium {
         ...(isHeaded() ? [] : ['--headless']),
         ...args,
       ],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: this.#env },
+      // Detached, so that Ctrl+C in a terminal reaches the app alone, which then quits in good order.
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: this.#env, detached: true },
     );
     this.process.on('exit', onEnd);
     this.process.on('error', (error) => {

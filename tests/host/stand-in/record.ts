@@ -20,4 +20,9 @@ export const record = {
   deniedDownloads: [] as string[],
 };
 
+declare global {
+  /** On the stand-in alone. */
+  var standInRecord: typeof record | undefined;
+}
+
 Object.defineProperty(globalThis, 'standInRecord', { value: record });
