@@ -10,10 +10,12 @@ import { useReferenceStore } from '../../stores/referenceStore.ts';
 import type { NeedsYouView } from './needsYouView.ts';
 
 const quoteLength = 400;
+/** Acts with a title of their own. */
+const titled = new Set(['reply', 'note', 'forward', 'take', 'release', 'complete', 'cancel', 'status', 'hand_over', 'unsend']);
 
 /** Cards of "Needs you" in the reader's words. */
 export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
-  const { t, te } = useI18n();
+  const { t } = useI18n();
   const { when } = useFormat();
   const reference = useReferenceStore();
   const reasonOf = useReasonSentence();
@@ -35,7 +37,7 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
 
   function choiceView(id: Choice, card: NeedsYouCard): NeedsYouView['choices'][number] {
     const by = card.row.reason?.by ?? null;
-    const name = by === null ? t('theColleague') : reference.person(by).name;
+    const name = by === null ? t('theColleague') : (reference.person(by).name.split(' ')[0] ?? '');
     const customer = card.customerName || t('theCustomer');
     return { id, label: t(`choices.${id}`, { name }), consequence: t(`consequences.${id}`, { name, customer }) };
   }
@@ -43,7 +45,7 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
   return (card) => {
     const { row, words, sawItem } = card;
     const reason = row.reason === null ? '' : reasonOf(row.reason, card.customerName);
-    const verb = te(`needsYou.title.${row.name}`) ? row.name : 'other';
+    const verb = titled.has(row.name) ? row.name : 'other';
     const title = t(`needsYou.title.${verb}`);
     return {
       id: row.id,
