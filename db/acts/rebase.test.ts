@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/domain/errors.ts';
-import type { ClientId, IntentId } from '#shared/domain/ids.ts';
+import type { IntentId } from '#shared/domain/ids.ts';
 import { inboxFeed } from '#shared/protocol/feeds.ts';
 import type { PushedIntent } from '#shared/protocol/push.ts';
 import type { Sql } from '../sql.ts';

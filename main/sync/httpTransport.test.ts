@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { BlobHash, ClientId } from '#shared/domain/ids.ts';
 import type { Poke } from '#shared/protocol/pull.ts';
 import { HttpTransport } from './httpTransport.ts';
-import { openNodeSocket } from './nodeSocket.ts';
+import type { PokeSocket } from './httpTransport.ts';
 import type { Timers } from './timers.ts';
 
 const servers: Server[] = [];
@@ -36,7 +36,7 @@ async function serving(
     server: `http://127.0.0.1:${port}`,
     token: 'secret',
     fetch: (url, init) => fetch(url, init),
-    openSocket: openNodeSocket,
+    openSocket: (url, headers) => new WebSocket(url, { headers: { ...headers } }) as PokeSocket,
     timers,
   });
   return { server, transport, port };

@@ -28,13 +28,17 @@ export function placeOf(command: Command): StorePlace {
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Runs one administrative command on the store that the server uses; the server may be running meanwhile. */
+/**
+ * Runs one administrative command on the store that the server uses; the server may be running meanwhile.
+ * @param how `repeatable`: the command can be run again when a power cut undid the last of it; see `sqliteEngine`
+ */
 export async function withStore(
   command: Command,
   work: (context: CliContext) => Promise<void>,
+  how: { readonly repeatable?: boolean } = {},
 ): Promise<void> {
   const place = placeOf(command);
-  const store = await openStore(place);
+  const store = await openStore({ ...place, ...how });
   try {
     const secrets = openSecrets(place.dataDir, process.env['CASELOAD_KEY']);
     await work({ admin: { store, clock: systemClock, ids: uuidv7 }, secrets, print });

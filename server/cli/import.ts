@@ -74,16 +74,20 @@ async function run(format: string, path: string, options: ImportOptions, command
   const source = await sourceOf(format, path);
   const reader = new MailReader();
   try {
-    await withStore(command, async (context) => {
-      const target = await targetOf(context, options.inbox, placeOf(command).dataDir, reader);
-      const progress = progressOf(source, context.print);
-      const result = await importMails(source, target, progress.step).finally(progress.end);
-      for (const { name, problem } of result.failures) context.print(`failed: ${name}: ${problem}`);
-      context.print(
-        `imported ${result.imported}, duplicates ${result.duplicates}, failed ${result.failures.length}`,
-      );
-      if (result.failures.length > 0) process.exitCode = 1;
-    });
+    await withStore(
+      command,
+      async (context) => {
+        const target = await targetOf(context, options.inbox, placeOf(command).dataDir, reader);
+        const progress = progressOf(source, context.print);
+        const result = await importMails(source, target, progress.step).finally(progress.end);
+        for (const { name, problem } of result.failures) context.print(`failed: ${name}: ${problem}`);
+        context.print(
+          `imported ${result.imported}, duplicates ${result.duplicates}, failed ${result.failures.length}`,
+        );
+        if (result.failures.length > 0) process.exitCode = 1;
+      },
+      { repeatable: true },
+    );
   } finally {
     await reader.stop();
   }

@@ -10,6 +10,8 @@ import type { Tables } from './tables.ts';
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
+  /** See SyncStore. */
+  readonly groupCommit: number;
   /** Locks the selected rows to the end of the transaction. SQLite has one writer, so there is nothing to lock. */
   forUpdate<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** Makes all reads of this transaction see one moment. Must be its first statement. */
@@ -48,15 +50,21 @@ function withCache(db: Database.Database): SqliteDatabase {
   };
 }
 
-/** The embedded engine. `file` may be `:memory:`. An act is on disk when its transaction returns (synchronous FULL). */
-export function sqliteEngine(file: string): Engine {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+/**
+ * The embedded engine. `file` may be `:memory:`. An act is on disk when its transaction returns (synchronous FULL).
+ * @param repeatable for work that a second run completes (an import): the disk is waited for now and then, not with
+ *   every transaction, so that a power cut may undo the latest ones, whole and in order; the end of a process undoes none
+ */
+export function sqliteEngine(file: string, repeatable = false): Engine {
+  // The customers' words: for the user that runs the server, nobody else on the machine.
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const db = new Database(file, { timeout: 10_000 });
   db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
+  db.pragma(`synchronous = ${repeatable ? 'NORMAL' : 'FULL'}`);
   db.pragma('cache_size = -65536');
   return {
     name: 'sqlite',
+    groupCommit: 20,
     dialect: new SqliteDialect({ database: withCache(db) }),
     forUpdate: (query) => query,
     oneMoment: () => Promise.resolve(),
@@ -84,6 +92,7 @@ export function postgresEngine(url: string): Engine {
   pool.on('error', () => undefined);
   return {
     name: 'postgres',
+    groupCommit: 1,
     dialect: new PostgresDialect({ pool }),
     forUpdate: (query) => query.forUpdate(),
     oneMoment: async (tx) => {

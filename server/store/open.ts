@@ -23,6 +23,8 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** `postgres://…`; absent or null: the embedded engine. */
   readonly databaseUrl?: string | null;
+  /** Set by work that a second run completes; see `sqliteEngine`. Makes no difference on PostgreSQL. */
+  readonly repeatable?: boolean;
 }
 
 /** Opens the store and brings its schema up to date. */
@@ -31,7 +33,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (url !== null && !/^postgres(ql)?:\/\//.test(url)) {
     throw new Error('DATABASE_URL must begin with postgres:// (leave it out for the embedded engine).');
   }
-  return openEngine(url === null ? sqliteEngine(join(options.dataDir, 'caseload.db')) : postgresEngine(url));
+  if (url !== null) return openEngine(postgresEngine(url));
+  return openEngine(sqliteEngine(join(options.dataDir, 'caseload.db'), options.repeatable));
 }
 
 export async function openEngine(engine: Engine): Promise<Store> {
