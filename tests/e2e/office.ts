@@ -65,15 +65,16 @@ export async function startOffice({ mail = false, sendDelayMs = 1000 }: OfficeOp
     await server.stop();
     server = await startServer({ ...options, channels: true });
   }
+  const to = [{ name: '', address: serviceAddress }];
   const office: Office = {
     server,
     mail: world,
     ...team,
     emailOf: (who) => `${who}@team.test`,
-    customerWrites: async (mail) => (await office.server.intake.receive(inboundMail(team.service, mail))).caseId as CaseId,
+    customerWrites: async (mail) => (await office.server.intake.receive(inboundMail(team.service, { to, ...mail }))).caseId as CaseId,
     customerWritesAgain: async (caseId, text) => {
       const row = await office.server.store.db.selectFrom('case_').select('number').where('id', '=', caseId).executeTakeFirstOrThrow();
-      await office.server.intake.receive(inboundMail(team.service, { subject: `Re: again [#${String(row.number)}]`, text }));
+      await office.server.intake.receive(inboundMail(team.service, { to, subject: `Re: again [#${String(row.number)}]`, text }));
     },
     remove: async (who, inbox) => {
       await removeMember(office.server.admin, team.agents[who], inbox);
