@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { get } from './bridge.ts';
@@ -29,7 +29,7 @@ test.afterAll(async () => {
 function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    const stat = statSync(path);
+    const stat = lstatSync(path);
     if (stat.isDirectory()) return filesWith(path, text);
     return stat.isFile() && readFileSync(path).includes(text) ? [path] : [];
   });
@@ -67,5 +67,6 @@ test('[A2 G8 G17 G18] unsent work of a revoked inbox is not applied, lies with t
 
   const found = await get(anna.page, 'search.run', { query: 'zebralamp', offset: 0, limit: 10 });
   expect(found.hits).toEqual([]);
+  await anna.app.quit();
   expect(filesWith(anna.profile.path, 'zebralamp')).toEqual([]);
 });
