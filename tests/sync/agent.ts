@@ -215,7 +215,7 @@ export class SimAgent {
     const stored = detail.drafts[0];
     const text = this.#text();
     const content = { mode: 'reply', to: [], cc: [], text, html: text, attachments: [] };
-    const draftId = stored?.id ?? this.#id() as DraftId;
+    const draftId = stored?.id ?? (this.#id() as DraftId);
     this.#submit(detail, 'draft', { draftId, baseRev: stored?.rev ?? 0, content });
     this.#parts.drafts.set(draftId, text);
   }

@@ -194,7 +194,8 @@ export class SimDevice {
   }
 
   #mayBeLost(where: string): void {
-    if (!this.online || this.#parts.random.chance(this.#parts.line.lost)) throw new AppError('offline', where);
+    if (!this.online || this.#parts.random.chance(this.#parts.line.lost))
+      throw new AppError('offline', where);
   }
 
   addBlob(hash: BlobHash): void {
