@@ -14,9 +14,16 @@ import { settle } from './settle.ts';
 import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
 import type { Transact } from './sweep.ts';
 
-/** One transaction applies at most this many rows, or rows for this long: acts of the agent go in between. */
-const rowsAtOnce = 100;
-const sliceMs = 5;
+interface Pace {
+  /** How long one transaction applies rows, about, so that acts of the agent can go in between. */
+  readonly ms: number;
+  /** The most rows that one transaction applies. */
+  readonly rows: number;
+}
+const following: Pace = { ms: 5, rows: 100 };
+/** Nothing is being worked on in an inbox that is only just coming; larger transactions take half the time in all. */
+const loading: Pace = { ms: 25, rows: 500 };
+const fewestAtOnce = 10;
 /** Feeds up to this many cases are compared at every pull; larger ones after a reset. */
 const alwaysCompared = 2000;
 
@@ -34,6 +41,8 @@ export class PullSession {
   private stale = false;
   private feed: (FeedContext & { epoch: number; resetMark: number | null }) | null = null;
   private rows: RowLine[] = [];
+  /** As many rows as the transactions before could apply in a slice. */
+  private rowsAtOnce = following.rows;
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
@@ -53,7 +62,7 @@ export class PullSession {
       if (line.t === 'row' || line.t === 'gone') {
         if (this.feed === null) throw new AppError('bad_answer', 'a row outside of a feed');
         this.rows.push(line);
-        if (this.rows.length < rowsAtOnce && this.clock.monotonic() - since < sliceMs) continue;
+        if (this.rows.length < this.rowsAtOnce && this.clock.monotonic() - since < this.pace.ms) continue;
         yield* this.flush();
       } else {
         yield* this.flush();
@@ -86,11 +95,19 @@ export class PullSession {
     };
   }
 
+  private get pace(): Pace {
+    return this.feed?.tailing === true ? following : loading;
+  }
+
   private *flush(): Generator<void> {
     const { rows, feed } = this;
     if (rows.length === 0 || feed === null) return;
     this.rows = [];
+    const from = this.clock.monotonic();
     this.transact(() => applyRows(this.store, feed, rows));
+    const fits = (rows.length * this.pace.ms) / (this.clock.monotonic() - from);
+    const next = Math.round((this.rowsAtOnce + fits) / 2);
+    this.rowsAtOnce = Math.max(fewestAtOnce, Math.min(this.pace.rows, next));
     yield;
   }
 
