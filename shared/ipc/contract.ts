@@ -69,7 +69,14 @@ export const calls = {
     output: z.object({ rows: z.array(view.caseListRow), total: z.int() }),
   },
   'entries.list': {
-    input: view.page.extend({ inboxId, tab: entryTab, sort: entrySort, descending: z.boolean() }),
+    input: view.page.extend({
+      inboxId,
+      tab: entryTab,
+      sort: entrySort,
+      descending: z.boolean(),
+      /** Of the completed only those ended at this moment (epoch ms) or later: the asker's midnight. Absent: all. */
+      completedSince: z.int().optional(),
+    }),
     output: z.object({
       rows: z.array(view.entryListRow),
       total: z.int(),
