@@ -99,5 +99,15 @@ export function rekey(store: Store, clientId: ClientId): void {
   store.meta.set('identity', store.identity);
   store.meta.set('lastN', 0);
   store.meta.set('serverLast', 0);
-  store.sql.run(`UPDATE ledger SET n = NULL WHERE state = 'waiting'`);
+  renumber(store, store.ledger.select(`state = 'waiting' AND n IS NOT NULL`));
+}
+
+/**
+ * Numbers acts that have left the device before, in their order, for the record of today. They keep a number at every
+ * moment: the server may have decided them, so nothing of them is ever reworded or taken back.
+ */
+export function renumber(store: Store, acts: readonly Act[]): void {
+  let n = store.meta.get('lastN');
+  for (const act of acts.toSorted((a, b) => (a.n ?? 0) - (b.n ?? 0))) store.ledger.number(act.id, (n += 1));
+  store.meta.set('lastN', n);
 }
