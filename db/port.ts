@@ -1,5 +1,6 @@
 import type { AgentId, BlobHash, CaseId, ClientId, IntentId, ItemId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import type { CallInput, CallOutput } from '#shared/ipc/contract.ts';
 import type { Settings } from '#shared/ipc/settings.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
@@ -88,6 +89,8 @@ export interface ReaderExtras {
   'blob.get': { input: { hash: BlobHash }; output: BlobInfo | null };
   /** The whole ledger and all drafts as plain data, for "save what is not sent". */
   'ledger.dump': { input: Record<string, never>; output: LedgerDump };
+  /** Acts that no answer has come for, in the order of making; without drafts whose words another of them carries. */
+  'ledger.unsent': { input: Record<string, never>; output: readonly IntentEnvelope[] };
   /** What a replica that replaces this one goes on with. */
   'ledger.carry': { input: Record<string, never>; output: CarriedWork };
 }

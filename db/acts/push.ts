@@ -2,6 +2,7 @@ import type { Clock } from '#shared/domain/clock.ts';
 import type { ClientId, IntentId } from '#shared/domain/ids.ts';
 import type { PushedIntent, PushResponse } from '#shared/protocol/push.ts';
 import { maxPushBatch } from '#shared/protocol/push.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import { findVerb } from '#shared/intents/registry.ts';
 import type { PushBatch } from '../port.ts';
 import type { Act } from '../repositories/ledger.ts';
@@ -58,9 +59,18 @@ function mustWait(store: Store, act: Act): boolean {
   });
 }
 
-function toPushed(act: Act & { n: number | null }, clock: Clock, run: string): PushedIntent {
+/** For the tray of the leads, when this device may push no more. */
+export function unsentActs(store: Store): IntentEnvelope[] {
+  return store.ledger.select(`state = 'waiting' AND absorbed_by IS NULL ORDER BY seq`).map(envelopeOf);
+}
+
+function toPushed(act: Act, clock: Clock, run: string): PushedIntent {
+  const elapsedMs = act.run === run ? Math.max(0, clock.monotonic() - act.mono) : null;
+  return { ...envelopeOf(act), n: act.n ?? 0, elapsedMs };
+}
+
+function envelopeOf(act: Act): IntentEnvelope {
   return {
-    n: act.n ?? 0,
     id: act.id,
     name: act.name,
     v: act.v,
@@ -70,7 +80,6 @@ function toPushed(act: Act & { n: number | null }, clock: Clock, run: string): P
     resolves: act.resolves,
     madeAt: act.madeAt,
     asOf: act.asOf,
-    elapsedMs: act.run === run ? Math.max(0, clock.monotonic() - act.mono) : null,
   };
 }
 

@@ -60,7 +60,8 @@ const start = (keyring: Keyring = keyringOf(key)) =>
       opened.push(spec);
       writeFileSync(spec.paths.replica, 'rows');
       const replica = { onProblem: () => () => undefined };
-      return { identity: spec.identity, replica, close: async () => void (closed += 1) } as unknown as Desk;
+      const sync = { onRevoked: () => undefined };
+      return { identity: spec.identity, replica, sync, close: async () => void (closed += 1) } as unknown as Desk;
     },
   });
 const anna = (more = {}) => ({ server: url, email: 'Anna@example.org', password: 'right', ...more });

@@ -9,6 +9,7 @@ import type { SignInResponse } from '#shared/protocol/session.ts';
 import type { CarriedWork, ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
 import type { Log } from '../log/log.ts';
 import { setAside } from './aside.ts';
+import { destroyAccount } from './destroy.ts';
 import type { Desk, OpenDesk } from './desk.ts';
 import { accountId, pathsOf, readAccounts, writeAccounts } from './profile.ts';
 import type { AccountRecord, Accounts } from './profile.ts';
@@ -214,6 +215,7 @@ export class Account {
       const { carried, left } = await this.#carriedBy(record, replicaKey);
       this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths, carried });
       this.#desk.replica.onProblem((code) => this.#fail(code));
+      this.#desk.sync.onRevoked(() => this.#wipe(record));
       if (record.carryFrom !== null) this.#save({ ...record, carryFrom: null });
       log.event('account.opened', { unprotected: isUnprotected(keyring, this.#parts.platform) });
       this.#become('signed_in', left);
@@ -259,6 +261,19 @@ export class Account {
     this.#become('problem', code);
     // What still runs lets go of the files, so that they can be set aside. Not before the listeners have left the desk.
     this.#last = this.#last.then(() => desk?.close()).catch(() => undefined);
+  }
+
+  /** The server took this device its access and has its unsent work: nothing of the account stays here. */
+  #wipe({ id }: AccountRecord): void {
+    void this.#inTurn(async () => {
+      const { userData, log } = this.#parts;
+      await this.#closeDesk();
+      destroyAccount(pathsOf(userData, id).folder);
+      const accounts = this.#accounts.accounts.filter((other) => other.id !== id);
+      this.#write({ ...this.#accounts, active: null, accounts });
+      log.event('account.wiped');
+      this.#become('signed_out', 'device_revoked');
+    });
   }
 
   async #closeDesk(): Promise<void> {

@@ -10,6 +10,8 @@ export interface DeskSync {
   onStatus(listener: (status: SyncStatus) => void): () => void;
   /** Looks at once instead of at the next regular time; also resets the waiting after failures. */
   now(): void;
+  /** Calls back once when this device was revoked and the server has everything that was not sent. */
+  onRevoked(then: () => void): void;
   /** Makes sure the bytes are on this device. False: offline or gone. */
   fetchBlob(hash: BlobHash): Promise<boolean>;
 }

@@ -43,11 +43,15 @@ export function openDesktop(server: () => string, ends: (() => unknown)[]) {
   const userData = mkdtempSync(join(tmpdir(), 'caseload-desk-'));
   ends.push(() => rmSync(userData, { recursive: true, force: true }));
   const line = { up: true };
+  /** Requests to this path fail on the way. */
+  const fault: { broken: string | null } = { broken: null };
   const keyring = testKeyring();
   const events: string[] = [];
   const log = { event: (name: string) => void events.push(name), bug: () => '' };
-  const fetch = (url: string, init: RequestInit) =>
-    line.up ? globalThis.fetch(url, init) : Promise.reject(new TypeError('no network'));
+  const fetch = (url: string, init: RequestInit) => {
+    const lost = !line.up || (fault.broken !== null && url.endsWith(fault.broken));
+    return lost ? Promise.reject(new TypeError('no network')) : globalThis.fetch(url, init);
+  };
   const start = () => {
     const account = new Account({
       userData,
@@ -67,6 +71,7 @@ export function openDesktop(server: () => string, ends: (() => unknown)[]) {
   return {
     userData,
     line,
+    fault,
     keyring,
     events,
     start,
