@@ -4,7 +4,7 @@ import { readdirSync, renameSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Desk } from './desk.ts';
-import { password, startOffice } from './office.ts';
+import { startOffice } from './office.ts';
 import type { Office } from './office.ts';
 import { shown } from './screens.ts';
 
@@ -25,8 +25,8 @@ async function stranger(answer: (path: string) => object | string): Promise<{ se
 }
 
 test('what cannot be signed in with is said at the field it is about', async () => {
-  const desk = await Desk.open(office, 'anna', { signedOut: true });
-  const email = office.emailOf('anna');
+  const desk = await Desk.open(office.seat('anna'), { signedOut: true });
+  const { email, password } = office.seat('anna');
   const says = (text: string) => expect(desk.page.getByText(text)).toBeVisible();
   await desk.page.getByRole('button', { name: 'Sign in' }).click();
   await says('Type the address of your team’s server.');
@@ -55,7 +55,7 @@ test('what cannot be signed in with is said at the field it is about', async () 
 
 test('[G1] a line that breaks in the middle of an answer loses nothing', async () => {
   await office.customerWrites({ subject: 'Cut in the middle', text: 'x'.repeat(20_000) });
-  const desk = await Desk.open(office, 'anna');
+  const desk = await Desk.open(office.seat('anna'));
   desk.line.faults.cut = { direction: 'down', afterBytes: 700, how: 'rst' };
   await office.customerWrites({ subject: 'Came through a bad line', text: 'y'.repeat(50_000) });
   await desk.takes('Cut in the middle');
@@ -78,7 +78,7 @@ function fileOf(folder: string, name: string): string {
 
 test('[G16] a damaged replica is said, and fetched anew', async () => {
   await office.customerWrites({ subject: 'Still there afterwards' });
-  const desk = await Desk.open(office, 'anna');
+  const desk = await Desk.open(office.seat('anna'));
   await expect(desk.row('Still there afterwards')).toBeVisible();
   await desk.app.quit();
   const file = fileOf(desk.profile.path, 'replica.db');
@@ -97,7 +97,7 @@ test('[G16] a damaged replica is said, and fetched anew', async () => {
 });
 
 test('[G17] a lost key is said; unsent work is not thrown away', async () => {
-  const desk = await Desk.open(office, 'anna');
+  const desk = await Desk.open(office.seat('anna'));
   await desk.app.quit();
   const file = fileOf(desk.profile.path, 'secrets.json');
   const replica = fileOf(desk.profile.path, 'replica.db');

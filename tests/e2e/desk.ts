@@ -7,10 +7,15 @@ import { startFaultProxy } from '../support/faultProxy.ts';
 import type { FaultProxy } from '../support/faultProxy.ts';
 import { makeTempDir } from '../support/tempDir.ts';
 import type { TempDir } from '../support/tempDir.ts';
-import { password } from './office.ts';
-import type { Office, Who } from './office.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** Whose desk it is, and where the server stands. */
+export interface Seat {
+  readonly port: number;
+  readonly email: string;
+  readonly password: string;
+}
 
 export interface DeskOptions {
   /** Added to the environment of the app. */
@@ -21,8 +26,7 @@ export interface DeskOptions {
 
 /** One agent's place: the app on a profile of its own, with a line of its own to the server. */
 export class Desk {
-  readonly office: Office;
-  readonly who: Who;
+  readonly seat: Seat;
   readonly line: FaultProxy;
   readonly profile: TempDir;
   readonly #env: Record<string, string>;
@@ -31,17 +35,16 @@ export class Desk {
   /** What the page complained about: errors that nobody caught. */
   readonly faults: string[] = [];
 
-  private constructor(office: Office, who: Who, line: FaultProxy, profile: TempDir, env: Record<string, string>) {
-    this.office = office;
-    this.who = who;
+  private constructor(seat: Seat, line: FaultProxy, profile: TempDir, env: Record<string, string>) {
+    this.seat = seat;
     this.line = line;
     this.profile = profile;
     this.#env = env;
   }
 
-  static async open(office: Office, who: Who, options: DeskOptions = {}): Promise<Desk> {
-    const line = await startFaultProxy(office.server.port);
-    const desk = new Desk(office, who, line, await makeTempDir('desk'), options.env ?? {});
+  static async open(seat: Seat, options: DeskOptions = {}): Promise<Desk> {
+    const line = await startFaultProxy(seat.port);
+    const desk = new Desk(seat, line, await makeTempDir('desk'), options.env ?? {});
     await desk.starts();
     if (options.signedOut !== true) await desk.signsIn();
     return desk;
@@ -69,11 +72,12 @@ export class Desk {
 
   /** Types address, e-mail and password into the sign-in page and waits for the first cases. */
   async signsIn(): Promise<void> {
-    await this.typesSignIn({ server: this.server, email: this.office.emailOf(this.who), password });
-    await this.placeLink('Service').waitFor();
+    const { email, password } = this.seat;
+    await this.typesSignIn({ server: this.server, email, password });
+    await this.inboxLinks().first().waitFor();
     await this.isSynced();
     // The first minutes are for people; each test begins in the inbox.
-    await this.goesTo('Service');
+    await this.inboxLinks().first().click();
   }
 
   async typesSignIn(words: { server: string; email: string; password: string }): Promise<void> {
@@ -94,7 +98,7 @@ export class Desk {
     await this.#app?.quit().catch(() => undefined);
     await this.line.stop();
     await this.profile.remove();
-    expect(this.faults, `errors in the window of ${this.who}`).toEqual([]);
+    expect(this.faults, `errors in the window of ${this.seat.email}`).toEqual([]);
   }
 
   /** The line to the server is cut: what is open breaks, nothing new comes through. */
@@ -119,6 +123,10 @@ export class Desk {
 
   async isSynced(): Promise<void> {
     await expect(this.syncState()).toContainText('Synced', { timeout: 30_000 });
+  }
+
+  inboxLinks(): Locator {
+    return this.page.getByRole('region', { name: 'Inboxes' }).getByRole('button');
   }
 
   placeLink(name: string): Locator {

@@ -13,8 +13,8 @@ let ben: Desk;
 test.beforeAll(async () => {
   office = await startOffice();
   await office.customerWrites({ subject });
-  anna = await Desk.open(office, 'anna');
-  ben = await Desk.open(office, 'ben');
+  anna = await Desk.open(office.seat('anna'));
+  ben = await Desk.open(office.seat('ben'));
 });
 test.afterAll(async () => {
   await anna.leaves();

@@ -12,13 +12,14 @@ import { startServer } from '../../server/compose.ts';
 import type { RunningServer } from '../../server/compose.ts';
 import { openSecrets } from '../../server/store/secrets.ts';
 import { inboundMail } from '../../server/testing/world.ts';
+import type { Seat } from './desk.ts';
 import { freePort } from '../support/freePort.ts';
 import { startMailWorld } from '../support/mailWorld.ts';
 import type { MailWorld } from '../support/mailWorld.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { makeTempDir } from '../support/tempDir.ts';
 
-export const password = 'correct horse';
+const password = 'correct horse';
 export const serviceAddress = 'service@team.test';
 const works = ['read', 'work', 'forward', 'cancel'];
 
@@ -31,7 +32,7 @@ export interface Office {
   readonly service: InboxId;
   readonly finance: InboxId;
   readonly agents: Readonly<Record<Who, AgentId>>;
-  emailOf(who: Who): string;
+  seat(who: Who): Seat;
   /** A customer's mail arrives at Service, by way of the intake. */
   customerWrites(mail: Partial<InboundMail> & { subject: string }): Promise<CaseId>;
   /** The same customer writes again on that case. */
@@ -70,7 +71,7 @@ export async function startOffice({ mail = false, sendDelayMs = 1000 }: OfficeOp
     server,
     mail: world,
     ...team,
-    emailOf: (who) => `${who}@team.test`,
+    seat: (who) => ({ port, email: `${who}@team.test`, password }),
     customerWrites: async (mail) => (await office.server.intake.receive(inboundMail(team.service, { to, ...mail }))).caseId as CaseId,
     customerWritesAgain: async (caseId, text) => {
       const row = await office.server.store.db.selectFrom('case_').select('number').where('id', '=', caseId).executeTakeFirstOrThrow();

@@ -25,8 +25,8 @@ test.beforeAll(async () => {
   office = await startOffice({ mail: true });
   await office.mail?.addAccount(customer, 'pw customer');
   bus = await startNotificationBus();
-  anna = await Desk.open(office, 'anna', { env: { DBUS_SESSION_BUS_ADDRESS: bus.address } });
-  ben = await Desk.open(office, 'ben');
+  anna = await Desk.open(office.seat('anna'), { env: { DBUS_SESSION_BUS_ADDRESS: bus.address } });
+  ben = await Desk.open(office.seat('ben'));
 });
 test.afterAll(async () => {
   await anna.leaves();

@@ -17,7 +17,7 @@ let subject = '';
 
 test.beforeAll(async () => {
   office = await startOffice({ sendDelayMs: 600_000 });
-  anna = await Desk.open(office, 'anna');
+  anna = await Desk.open(office.seat('anna'));
 });
 test.afterAll(async () => {
   await anna.leaves();

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   office = await startOffice();
   await office.customerWrites({ subject, inboxId: office.finance, text: 'The zebralamp arrived in pieces.' });
   await office.customerWrites({ subject: kept });
-  anna = await Desk.open(office, 'anna');
+  anna = await Desk.open(office.seat('anna'));
 });
 test.afterAll(async () => {
   await anna.leaves();
