@@ -83,7 +83,9 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
     // By environment, so that it shows in no list of processes and no shell history.
     const password = process.env['MAILBOX_PASSWORD'] ?? '';
     const smtpUser = options.smtpUser ?? null;
+    const known = (await mailboxes(admin.store.db, secrets)).find((one) => one.address === address);
     await addMailbox(admin, secrets, {
+      ...(known === undefined ? {} : { id: known.id }),
       inboxId: (await findInbox(admin.store.db, options.inbox)).id,
       address,
       displayName: options.name,
@@ -104,7 +106,8 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
         password: smtpUser === null ? null : password,
       },
     });
-    print(`Added ${address} to ${options.inbox}. The running server picks it up at its next start.`);
+    const done = known === undefined ? `Added ${address} to` : `Changed ${address} of`;
+    print(`${done} ${options.inbox}. The running server picks it up at its next start.`);
   });
 }
 
@@ -112,7 +115,9 @@ function mailboxCommands(program: Command): void {
   const mailbox = program.command('mailbox').description('mail accounts that feed inboxes');
   mailbox
     .command('add <address>')
-    .description('adds a mailbox; its password comes from the environment variable MAILBOX_PASSWORD')
+    .description(
+      'adds a mailbox, or changes the one with this address; its password comes from the environment variable MAILBOX_PASSWORD',
+    )
     .requiredOption('--inbox <inbox>', 'where its mail arrives')
     .option('--name <name>', 'display name on answers', '')
     .requiredOption('--imap-host <host>', 'server to fetch from')
