@@ -68,13 +68,13 @@ interface NewMailboxOptions {
   readonly name: string;
   readonly imapHost: string;
   readonly imapPort: string;
-  readonly imapInsecure?: true;
+  readonly imapStarttls?: true;
   readonly imapUser?: string;
   readonly folder: string;
   readonly sentFolder?: string;
   readonly smtpHost: string;
   readonly smtpPort: string;
-  readonly smtpInsecure?: true;
+  readonly smtpStarttls?: true;
   readonly smtpUser?: string;
 }
 
@@ -92,7 +92,7 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
       imap: {
         host: options.imapHost,
         port: Number(options.imapPort),
-        secure: options.imapInsecure !== true,
+        secure: options.imapStarttls !== true,
         user: options.imapUser ?? address,
         password,
         folder: options.folder,
@@ -101,7 +101,7 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
       smtp: {
         host: options.smtpHost,
         port: Number(options.smtpPort),
-        secure: options.smtpInsecure !== true,
+        secure: options.smtpStarttls !== true,
         user: smtpUser,
         password: smtpUser === null ? null : password,
       },
@@ -122,13 +122,13 @@ function mailboxCommands(program: Command): void {
     .option('--name <name>', 'display name on answers', '')
     .requiredOption('--imap-host <host>', 'server to fetch from')
     .option('--imap-port <port>', '', '993')
-    .option('--imap-insecure', 'without TLS (tests only)')
+    .option('--imap-starttls', 'encrypts after the greeting (port 143) instead of from the start')
     .option('--imap-user <user>', 'when it is not the address')
     .option('--folder <folder>', '', 'INBOX')
     .option('--sent-folder <folder>', 'found by itself when left out')
     .requiredOption('--smtp-host <host>', 'server to send through')
     .option('--smtp-port <port>', '', '465')
-    .option('--smtp-insecure', 'without TLS (tests only)')
+    .option('--smtp-starttls', 'encrypts after the greeting (port 587) instead of from the start')
     .option('--smtp-user <user>', 'left out: no sign-in')
     .action(addFromOptions);
   mailbox
