@@ -19,7 +19,12 @@ export default defineConfig({
       rolldownOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
     },
     plugins: [
-      workerBundle({ entry: at('db/worker.ts'), outDir: at('out/main'), fileName: 'db-worker.mjs', external: native }),
+      workerBundle({
+        entry: at('db/worker.ts'),
+        outDir: at('out/main'),
+        fileName: 'db-worker.mjs',
+        external: native,
+      }),
     ],
   },
   preload: {

@@ -8,7 +8,12 @@ const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 const isPng = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 4)).equals(png);
 
 it('packs a Windows icon whose table points at its pictures', () => {
-  const ico = Buffer.from(icoOf([{ size: 16, png }, { size: 256, png: Buffer.concat([png, png]) }]));
+  const ico = Buffer.from(
+    icoOf([
+      { size: 16, png },
+      { size: 256, png: Buffer.concat([png, png]) },
+    ]),
+  );
   expect([ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([1, 2]);
   expect([ico.readUInt8(6), ico.readUInt8(22)]).toEqual([16, 0]);
   const second = ico.readUInt32LE(22 + 12);
@@ -16,7 +21,12 @@ it('packs a Windows icon whose table points at its pictures', () => {
 });
 
 it('packs an Apple icon whose parts add up to its length', () => {
-  const icns = Buffer.from(icnsOf([{ size: 16, png }, { size: 512, png }]));
+  const icns = Buffer.from(
+    icnsOf([
+      { size: 16, png },
+      { size: 512, png },
+    ]),
+  );
   expect(icns.readUInt32BE(4)).toBe(icns.length);
   expect([icns.toString('latin1', 8, 12), icns.toString('latin1', 20, 24)]).toEqual(['ic09', 'ic14']);
 });

@@ -14,7 +14,9 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 async function draw(file: string, size: number): Promise<Picture> {
   const svg = readFileSync(join(build, file), 'utf8');
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<body style="margin:0">${svg.replace('<svg', `<svg width="${size}" height="${size}"`)}`);
+  await page.setContent(
+    `<body style="margin:0">${svg.replace('<svg', `<svg width="${size}" height="${size}"`)}`,
+  );
   const png = await page.screenshot({ omitBackground: true });
   await page.close();
   return { size, png };

@@ -29,13 +29,12 @@ async function main({ check, data }: StartArguments): Promise<void> {
     : resolve(data ?? join(root, '.demo'));
   await mkdir(dataDir, { recursive: true });
   let demo: Demo | undefined;
+  let seen: Demo['seen'] = null;
   try {
     demo = await startDemo({ runtime, display, dataDir, check });
-    const { screenshot, ...figures } = demo.seen;
-    if (screenshot !== undefined) say(`screenshot: ${screenshot}`);
+    if (demo.seen?.screenshot !== undefined) say(`screenshot: ${demo.seen.screenshot}`);
     if (check) {
-      // The one line that scripts read; it is the last.
-      console.log(JSON.stringify({ runtime: nameOf(runtime), ...figures }));
+      seen = demo.seen;
     } else {
       say(
         `open on ${nameOf(runtime)}; the demo's data is in ${dataDir}. Close the window or press Ctrl+C to end.`,
@@ -47,6 +46,10 @@ async function main({ check, data }: StartArguments): Promise<void> {
     await display.stop();
     if (temporary) await rm(dataDir, { recursive: true, force: true });
   }
+  if (seen === null) return;
+  const { inboxes, cases, msToWindow, msToInbox } = seen;
+  // The one line that scripts read; it is the last.
+  console.log(JSON.stringify({ runtime: nameOf(runtime), inboxes, cases, msToWindow, msToInbox }));
 }
 
 function interrupted(): Promise<void> {

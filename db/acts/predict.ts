@@ -18,12 +18,12 @@ interface ShadowRecord {
   body: string | null;
 }
 
-/** Puts the confirmed rows of a case back into the tables. True when there were predictions. */
-export function unpredict(store: Store, caseId: CaseId): boolean {
+/** Puts the confirmed rows of a case back into the tables. */
+export function unpredict(store: Store, caseId: CaseId): void {
   const rows = store.sql.all<ShadowRecord>('SELECT kind, row_id, body FROM shadow WHERE case_id = ?', caseId);
+  if (rows.length === 0) return;
   for (const row of rows) if (isShadowed(row.kind)) restore(store, row.kind, row);
   store.sql.run('DELETE FROM shadow WHERE case_id = ?', caseId);
-  return rows.length > 0;
 }
 
 function restore(store: Store, kind: ShadowedKind, row: ShadowRecord): void {

@@ -31,13 +31,13 @@ export interface Stamps {
 
 /**
  * Writes an act into the ledger and predicts it. To be called inside one durable transaction.
- * @throws AppError invalid (verb or arguments), not_found (no such case here).
+ * @throws AppError invalid (verb or arguments), not_found (no such case here, and the verb needs one).
  */
 export function submit(store: Store, submission: Submission, stamps: Stamps): Submitted {
   const prepared = prepare(submission);
   const { caseId } = prepared.args;
   const bundle = loadBundle(store, caseId, prepared);
-  if (bundle === null) throw new AppError('not_found', 'case');
+  if (bundle === null && prepared.verb.needsCase !== false) throw new AppError('not_found', 'case');
   const act = stamped(store, submission, prepared, stamps);
   const draft: Omit<NewAct, 'params'> = {
     ...act,
@@ -46,10 +46,10 @@ export function submit(store: Store, submission: Submission, stamps: Stamps): Su
   };
   const outcome = runAct(store, draft);
   const params = {
-    number: bundle.case.number ?? '',
-    subject: bundle.case.subject,
-    customer: bundle.customer?.name ?? '',
-    ...prepared.verb.sentence?.(prepared.args, bundle, referenceOf(store)),
+    number: bundle?.case.number ?? '',
+    subject: bundle?.case.subject ?? '',
+    customer: bundle?.customer?.name ?? '',
+    ...(bundle === null ? {} : prepared.verb.sentence?.(prepared.args, bundle, referenceOf(store))),
   };
   const id = keep(store, { ...draft, params }, prepared);
   if (submission.resolves !== null) refreshCard(store, submission.resolves.intentId);

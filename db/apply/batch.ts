@@ -22,8 +22,9 @@ export interface FeedContext {
 /** Applies rows of one feed over the confirmed rows, in the caller's transaction. */
 export function applyRows(store: Store, context: FeedContext, lines: readonly RowLine[]): void {
   const affected = new Set<CaseId>();
+  const someRefused = store.sql.get('SELECT 1 FROM refused LIMIT 1') !== undefined;
   const parsed = lines.map((line) => {
-    const row = line.t === 'row' ? validated(store, context.feed, line) : null;
+    const row = line.t === 'row' ? validated(store, context.feed, line, someRefused) : null;
     const caseId = affectedCase(store, line, row);
     if (caseId !== null) affected.add(caseId);
     return { line, row };
@@ -37,12 +38,19 @@ export function applyRows(store: Store, context: FeedContext, lines: readonly Ro
 }
 
 /** The row, checked against its schema; a row that does not fit is left out and remembered, never half-taken. */
-function validated(store: Store, feed: FeedName, line: z.infer<typeof pullRow>): RowOf<RowKind> | null {
+function validated(
+  store: Store,
+  feed: FeedName,
+  line: z.infer<typeof pullRow>,
+  someRefused: boolean,
+): RowOf<RowKind> | null {
   const parsed = rowSchemas[line.k].safeParse(line.r);
   const given = (line.r as { id?: unknown } | null)?.id;
   const id = typeof given === 'string' ? given : '';
   if (parsed.success) {
-    store.sql.run('DELETE FROM refused WHERE feed = ? AND kind = ? AND row_id = ?', feed, line.k, id);
+    if (someRefused) {
+      store.sql.run('DELETE FROM refused WHERE feed = ? AND kind = ? AND row_id = ?', feed, line.k, id);
+    }
     return parsed.data;
   }
   const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');

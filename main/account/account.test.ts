@@ -74,7 +74,9 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     if (request.url === '/info') {
       const protocol = { oldest: 1, newest: 1 };
-      return void response.end(JSON.stringify({ product: 'caseload', version: '1', workspace: 'Harbour', protocol }));
+      return void response.end(
+        JSON.stringify({ product: 'caseload', version: '1', workspace: 'Harbour', protocol }),
+      );
     }
     if (request.method === 'DELETE') {
       tokensClosed.push(request.headers.authorization);
@@ -86,10 +88,18 @@ beforeEach(async () => {
       const asked = JSON.parse(body);
       if (asked.password !== 'right') {
         response.statusCode = 401;
-        return void response.end(JSON.stringify({ error: { code: 'wrong_credentials', message: '', params: {} } }));
+        return void response.end(
+          JSON.stringify({ error: { code: 'wrong_credentials', message: '', params: {} } }),
+        );
       }
       sessions.push(asked);
-      const answer = { token: `token-${sessions.length}`, agentId, name: 'Anna', email: asked.email, workspace: 'Harbour' };
+      const answer = {
+        token: `token-${sessions.length}`,
+        agentId,
+        name: 'Anna',
+        email: asked.email,
+        workspace: 'Harbour',
+      };
       response.end(JSON.stringify({ ...answer, serverTime: 1 }));
     });
   });
@@ -126,7 +136,9 @@ describe('signing in', () => {
   it('leaves everything as it was when the password is wrong', async () => {
     const account = start();
     await account.signIn(anna());
-    await expect(account.signIn(anna({ password: 'wrong' }))).rejects.toMatchObject({ code: 'wrong_credentials' });
+    await expect(account.signIn(anna({ password: 'wrong' }))).rejects.toMatchObject({
+      code: 'wrong_credentials',
+    });
     expect(account.state().state).toBe('signed_in');
     expect(account.desk().identity.agentId).toBe(agentId);
     expect(closed).toBe(0);
@@ -134,7 +146,9 @@ describe('signing in', () => {
 
   it('[G17] writes neither token nor key nor password in the clear', async () => {
     await start().signIn(anna());
-    const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     const all = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n');
     expect(all).not.toContain('token-1');
     expect(all).not.toContain('right');
@@ -166,7 +180,11 @@ describe('signing out', () => {
     expect(await start().start()).toMatchObject({ state: 'signed_out' });
 
     await account.signIn(anna({ email: 'anna@EXAMPLE.org' }));
-    expect(opened[1]).toMatchObject({ identity: opened[0]!.identity, replicaKey: opened[0]!.replicaKey, token: 'token-2' });
+    expect(opened[1]).toMatchObject({
+      identity: opened[0]!.identity,
+      replicaKey: opened[0]!.replicaKey,
+      token: 'token-2',
+    });
   });
 });
 
@@ -204,7 +222,11 @@ describe('[G16] a replica that cannot be opened', () => {
     await start().signIn(anna());
     const other = start(keyringOf(randomBytes(32)));
     await other.start();
-    expect(await other.rebuild()).toMatchObject({ state: 'signed_out', email: 'anna@example.org', server: url });
+    expect(await other.rebuild()).toMatchObject({
+      state: 'signed_out',
+      email: 'anna@example.org',
+      server: url,
+    });
     expect(existsSync(opened[0]!.paths.replica)).toBe(false);
     expect(await other.signIn(anna())).toMatchObject({ state: 'signed_in' });
     expect(sessions[1]!.clientId).not.toBe(sessions[0]!.clientId);

@@ -215,7 +215,9 @@ export class Account {
   /** Secrets with a token; null when there is nothing to open with and the agent has to sign in. */
   async #secretsOf(file: string): Promise<(Secrets & { token: string }) | null> {
     const secrets = await readSecrets(this.#parts.keyring, file);
-    return secrets?.token === undefined || secrets.token === null ? null : { ...secrets, token: secrets.token };
+    return secrets?.token === undefined || secrets.token === null
+      ? null
+      : { ...secrets, token: secrets.token };
   }
 
   #fail(code: ErrorCode): void {

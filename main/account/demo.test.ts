@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { demoCredentials } from './demo.ts';
 
-const env = { CASELOAD_DEMO: 'http://127.0.0.1:4100', CASELOAD_DEMO_EMAIL: 'a@b.c', CASELOAD_DEMO_PASSWORD: 'p' };
+const env = {
+  CASELOAD_DEMO: 'http://127.0.0.1:4100',
+  CASELOAD_DEMO_EMAIL: 'a@b.c',
+  CASELOAD_DEMO_PASSWORD: 'p',
+};
 
 it('reads the demo from the environment', () => {
   expect(demoCredentials(env)).toEqual({ server: 'http://127.0.0.1:4100', email: 'a@b.c', password: 'p' });

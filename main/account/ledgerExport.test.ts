@@ -33,7 +33,11 @@ it('[G5] saves what is not sent, from an open desk and from a file that no desk 
   const replica = await ReplicaClient.open(worker, place);
   const open = JSON.parse(await ledgerFile({ ...parts, account: account('signed_in', { replica }) }));
   await replica.close();
-  expect(open).toMatchObject({ application: 'caseload', savedAt: '1970-01-01T00:00:00.000Z', ledger: { intents: [], drafts: [] } });
+  expect(open).toMatchObject({
+    application: 'caseload',
+    savedAt: '1970-01-01T00:00:00.000Z',
+    ledger: { intents: [], drafts: [] },
+  });
   const shut = JSON.parse(await ledgerFile({ ...parts, account: account('problem') }));
   expect(shut).toEqual(open);
 }, 30_000);
@@ -41,5 +45,7 @@ it('[G5] saves what is not sent, from an open desk and from a file that no desk 
 it('says why a damaged file cannot be read, and leaves it as it is', async () => {
   await (await ReplicaClient.open(worker, place)).close();
   writeFileSync(place.file, randomBytes(8192));
-  await expect(ledgerFile({ ...parts, account: account('problem') })).rejects.toMatchObject({ code: 'replica_corrupt' });
+  await expect(ledgerFile({ ...parts, account: account('problem') })).rejects.toMatchObject({
+    code: 'replica_corrupt',
+  });
 }, 30_000);

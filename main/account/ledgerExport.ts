@@ -24,7 +24,8 @@ export interface ExportParts {
  */
 export async function ledgerFile({ account, version, now, salvage }: ExportParts): Promise<string> {
   const { state, server, email } = account.state();
-  const ledger = state === 'signed_in' ? await account.desk().replica.reader.query('ledger.dump', {}) : await salvage();
+  const ledger =
+    state === 'signed_in' ? await account.desk().replica.reader.query('ledger.dump', {}) : await salvage();
   const file: LedgerFile = {
     application: 'caseload',
     version,

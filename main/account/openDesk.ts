@@ -22,8 +22,15 @@ const handshakeTimeout = 15_000;
  * regular pulls bring the news.
  * @throws AppError, see desk.ts
  */
-export async function openDesk({ server, token, replicaKey, identity, paths }: DeskSpec, log: Log): Promise<Desk> {
-  const replica = await ReplicaClient.open(places.dbWorker, { file: paths.replica, key: replicaKey, identity });
+export async function openDesk(
+  { server, token, replicaKey, identity, paths }: DeskSpec,
+  log: Log,
+): Promise<Desk> {
+  const replica = await ReplicaClient.open(places.dbWorker, {
+    file: paths.replica,
+    key: replicaKey,
+    identity,
+  });
   const files = new BlobStore(paths.blobs, replicaKey);
   const transport = new HttpTransport({
     server,

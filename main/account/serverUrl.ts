@@ -12,7 +12,8 @@ export function isLoopback(url: URL): boolean {
  * @throws AppError `invalid` with params `{field: 'server', reason: 'url' | 'https'}`
  */
 export function normaliseServer(typed: string): string {
-  const refuse = (reason: 'url' | 'https') => new AppError('invalid', `server: ${reason}`, { field: 'server', reason });
+  const refuse = (reason: 'url' | 'https') =>
+    new AppError('invalid', `server: ${reason}`, { field: 'server', reason });
   const text = typed.trim();
   if (text === '' || /\s/.test(text)) throw refuse('url');
   const host = /^(\[[^\]]*\]|[^/:?#]*)/.exec(text)?.[0] ?? '';

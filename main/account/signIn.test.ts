@@ -18,9 +18,18 @@ async function serve(answer: Answer): Promise<string> {
   await new Promise<void>((done) => started.listen(0, '127.0.0.1', done));
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => (_request, response) =>
-  void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-const info = { product: 'caseload', version: '1.2.0', workspace: 'Harbour', protocol: { oldest: 1, newest: 1 } };
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_request, response) =>
+    void response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(JSON.stringify(body));
+const info = {
+  product: 'caseload',
+  version: '1.2.0',
+  workspace: 'Harbour',
+  protocol: { oldest: 1, newest: 1 },
+};
 const problem = (code: string, params = {}) => ({ error: { code, message: 'x', params } });
 const request = {
   email: 'anna@example.org',
@@ -43,7 +52,11 @@ describe('askServer', () => {
   });
 
   it('tells a server that is not Caseload, however it answers', async () => {
-    for (const answer of [json(200, { product: 'other' }), json(404, 'no'), json(302, '', { location: '/login' })]) {
+    for (const answer of [
+      json(200, { product: 'other' }),
+      json(404, 'no'),
+      json(302, '', { location: '/login' }),
+    ]) {
       const url = await serve(answer);
       const failed = askServer(fetch, url);
       await expect(failed).rejects.toMatchObject({ name: 'AppError' });
@@ -58,7 +71,10 @@ describe('askServer', () => {
 
   it('says which side is too old', async () => {
     const newer = await serve(json(200, { ...info, protocol: { oldest: 7, newest: 9 } }));
-    await expect(askServer(fetch, newer)).rejects.toMatchObject({ code: 'protocol_unsupported', params: { older: 'app' } });
+    await expect(askServer(fetch, newer)).rejects.toMatchObject({
+      code: 'protocol_unsupported',
+      params: { older: 'app' },
+    });
     const older = await serve(json(200, { ...info, protocol: { oldest: 0, newest: 0 } }));
     await expect(askServer(fetch, older)).rejects.toMatchObject({ params: { older: 'server' } });
   });
@@ -83,7 +99,11 @@ describe('openSession', () => {
 
   it.each([
     ['a wrong password', json(401, problem('wrong_credentials')), { code: 'wrong_credentials' }],
-    ['too many tries', json(429, problem('rate_limited'), { 'retry-after': '30' }), { code: 'rate_limited', params: { seconds: 30 } }],
+    [
+      'too many tries',
+      json(429, problem('rate_limited'), { 'retry-after': '30' }),
+      { code: 'rate_limited', params: { seconds: 30 } },
+    ],
     ['a proxy that slows us down', json(429, 'slow'), { code: 'rate_limited', params: { seconds: 60 } }],
     ['a server that fails', json(500, 'oops'), { code: 'server_error' }],
     ['a device that was revoked', json(403, problem('device_revoked')), { code: 'device_revoked' }],

@@ -22,7 +22,10 @@ export async function askServer(fetch: Fetch, server: string, timeout = patience
   if (newest < oldestProtocol || oldest > protocolVersion) {
     // Which of the two is to be updated, in one word the sentence can choose by.
     const older = newest < oldestProtocol ? 'server' : 'app';
-    throw new AppError('protocol_unsupported', `server ${oldest}-${newest}`, { older, version: info.version });
+    throw new AppError('protocol_unsupported', `server ${oldest}-${newest}`, {
+      older,
+      version: info.version,
+    });
   }
   return info;
 }
@@ -49,7 +52,12 @@ export function openSession(
  * Tells the server to forget this device's token. Never fails: signing out works without a network, and a token that
  * could not be taken back is forgotten here.
  */
-export async function closeSession(fetch: Fetch, server: string, token: string, timeout = 5_000): Promise<void> {
+export async function closeSession(
+  fetch: Fetch,
+  server: string,
+  token: string,
+  timeout = 5_000,
+): Promise<void> {
   const headers = { authorization: `Bearer ${token}` };
   await exchange(fetch, `${server}/session`, { method: 'DELETE', headers }, timeout).catch(() => undefined);
 }
@@ -73,7 +81,13 @@ async function ask<S extends z.ZodType>(
 async function exchange(fetch: Fetch, url: string, init: RequestInit, timeout: number) {
   try {
     const signal = AbortSignal.timeout(timeout);
-    const response = await fetch(url, { ...init, redirect: 'error', signal, cache: 'no-store', credentials: 'omit' });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'error',
+      signal,
+      cache: 'no-store',
+      credentials: 'omit',
+    });
     const text = await response.text();
     if (text.length > maxAnswer) throw new AppError('bad_answer', 'answer too long');
     return { response, text };

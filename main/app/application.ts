@@ -37,7 +37,11 @@ export interface Application {
 export function startApplication(flags: Flags, userData: string): Application {
   const now = () => systemClock.now();
   const log = openLog({ folder: join(userData, 'logs'), clock: systemClock, newId: uuidv7 });
-  log.event('app.start', { version: app.getVersion(), runtime: process.versions.electron, platform: process.platform });
+  log.event('app.start', {
+    version: app.getVersion(),
+    runtime: process.versions.electron,
+    platform: process.platform,
+  });
   process.on('unhandledRejection', (error) => log.bug('main.rejection', error));
   const failed = (error: unknown): void => void log.bug('main.failed', error);
 

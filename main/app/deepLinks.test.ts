@@ -30,15 +30,23 @@ describe('parseLink', () => {
 
   it('is total, and gives safe integers only', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string().map((tail) => `caseload://case/${tail}`)), (text) => {
-        const target = parseLink(text);
-        if (target !== null) expect(Number.isSafeInteger(target.number) && target.number > 0).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((tail) => `caseload://case/${tail}`),
+        ),
+        (text) => {
+          const target = parseLink(text);
+          if (target !== null) expect(Number.isSafeInteger(target.number) && target.number > 0).toBe(true);
+        },
+      ),
     );
   });
 
   it('finds the first link among other arguments', () => {
-    expect(linkInArguments(['app', '--hidden', 'caseload://nonsense', 'caseload://case/5', 'caseload://case/6'])).toEqual({
+    expect(
+      linkInArguments(['app', '--hidden', 'caseload://nonsense', 'caseload://case/5', 'caseload://case/6']),
+    ).toEqual({
       type: 'case',
       number: 5,
     });

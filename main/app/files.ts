@@ -44,7 +44,9 @@ export function fileDialogs(window: () => BrowserWindow | null, t: () => Transla
         properties: ['openFile' as const, 'multiSelections' as const],
       };
       const parent = window();
-      const { filePaths } = await (parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
+      const { filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
       return Promise.all(filePaths.map((path) => readFile(path, maxBytes)));
     },
     async save(name, contents) {

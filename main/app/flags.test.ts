@@ -35,7 +35,10 @@ describe('parseFlags', () => {
   it('takes a language with a region, and complains about one it does not have', () => {
     expect(parse('--lang=nl-BE').language).toBe('nl');
     expect(parse('--lang', 'nb').language).toBe('nb');
-    expect(parse('--lang=xx')).toMatchObject({ language: null, complaints: [expect.stringContaining('en, nl, nb, pl')] });
+    expect(parse('--lang=xx')).toMatchObject({
+      language: null,
+      complaints: [expect.stringContaining('en, nl, nb, pl')],
+    });
   });
 
   it('finds a deep link between flags of others', () => {
@@ -50,9 +53,12 @@ describe('parseFlags', () => {
 
   it('is total', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('--profile', '--lang', '--user-data-dir'))), (argv) => {
-        expect(parse(...argv).profile).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('--profile', '--lang', '--user-data-dir'))),
+        (argv) => {
+          expect(parse(...argv).profile).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
+        },
+      ),
     );
   });
 });

@@ -46,7 +46,9 @@ export function parseFlags(argv: readonly string[], cwd: string): Flags {
   const complaints: string[] = [];
   const profile = valuesOf(argv, 'profile').at(-1);
   if (profile !== undefined && !profileName.test(profile)) {
-    complaints.push('--profile needs a name of letters, digits, - and _ (at most 40); using the default profile.');
+    complaints.push(
+      '--profile needs a name of letters, digits, - and _ (at most 40); using the default profile.',
+    );
   }
   const folder = valuesOf(argv, 'user-data-dir').at(-1);
   if (folder === '') complaints.push('--user-data-dir needs a folder; using the usual one.');

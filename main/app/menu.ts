@@ -54,7 +54,11 @@ function menuTemplate({ t, isMac, signedIn, demo, run, exportLedger, signOut }: 
     {
       label: t('menu.help'),
       // Offered without an open replica too: that is when it is needed most.
-      submenu: [...entries(menuGroups.help), line, { id: 'ledger.export', label: t('menu.export'), click: exportLedger }],
+      submenu: [
+        ...entries(menuGroups.help),
+        line,
+        { id: 'ledger.export', label: t('menu.export'), click: exportLedger },
+      ],
     },
   ];
   return isMac ? [{ role: 'appMenu' as const }, ...template, { role: 'windowMenu' as const }] : template;

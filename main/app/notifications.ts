@@ -36,7 +36,10 @@ export function notificationShower(acts: NotificationActs): (announcement: Annou
       if (!done) act();
       done = true;
     };
-    notification.on('click', once(() => acts.open(caseId)));
+    notification.on(
+      'click',
+      once(() => acts.open(caseId)),
+    );
     notification.on('action', (_event, index) => {
       const action = words.actions[index];
       if (caseId === null || action === undefined) return;

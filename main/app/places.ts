@@ -11,5 +11,8 @@ export const places = {
    * Workers cannot read inside an archive: electron-builder unpacks this file beside it. `.mjs`, because no
    * package.json that would say what a `.js` file is lies out there.
    */
-  dbWorker: resolve(import.meta.dirname, 'db-worker.mjs').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked'),
+  dbWorker: resolve(import.meta.dirname, 'db-worker.mjs').replace(
+    /\bapp\.asar(?=[\\/])/,
+    'app.asar.unpacked',
+  ),
 } as const;

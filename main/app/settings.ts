@@ -37,7 +37,9 @@ export class SettingsNow {
   }
 
   async set(patch: Partial<Settings>): Promise<Settings> {
-    this.#become(this.#store === null ? { ...this.#now, ...patch } : await this.#store.writer.setSettings(patch));
+    this.#become(
+      this.#store === null ? { ...this.#now, ...patch } : await this.#store.writer.setSettings(patch),
+    );
     return this.#now;
   }
 

@@ -75,7 +75,8 @@ export class Surroundings {
       this.#leave();
       this.#desk = desk;
       const unread = (count: number): void => this.#count(count);
-      this.#leave = desk === null ? () => undefined : attend(desk, { tell, notifier: this.#notifier, log, unread });
+      this.#leave =
+        desk === null ? () => undefined : attend(desk, { tell, notifier: this.#notifier, log, unread });
       this.#do(settings.follow(desk?.replica ?? null));
     }
     tell('account', state);

@@ -19,7 +19,9 @@ export interface WindowOptions {
 /** Opens the window where it was, hidden until it has painted. */
 export function openWindow({ userData, preload, icon, theme, show }: WindowOptions): BrowserWindow {
   const stateFile = join(userData, 'window.json');
-  const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
+  const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
+    (display) => display.workArea,
+  );
   const { maximized, ...bounds } = placeWindow(readWindowState(stateFile), displays);
   const look = lookOf(theme, nativeTheme.shouldUseDarkColors);
   const window = new BrowserWindow({
@@ -70,6 +72,10 @@ export function applyTheme(window: BrowserWindow | null, theme: Settings['theme'
   window.setBackgroundColor(look.background);
   // macOS draws its own buttons in its own colours.
   if (process.platform !== 'darwin') {
-    window.setTitleBarOverlay({ color: look.background, symbolColor: look.symbols, height: titleBarHeight - 1 });
+    window.setTitleBarOverlay({
+      color: look.background,
+      symbolColor: look.symbols,
+      height: titleBarHeight - 1,
+    });
   }
 }

@@ -53,7 +53,12 @@ export class BlobStore {
     } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined);
       const { code } = error as NodeJS.ErrnoException;
-      throw new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'read_only', 'blob', {}, { cause: error });
+      throw new AppError(
+        code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'read_only',
+        'blob',
+        {},
+        { cause: error },
+      );
     }
     return hash;
   }

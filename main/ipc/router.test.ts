@@ -19,12 +19,22 @@ const every = Object.fromEntries(
 ) as unknown as Handlers;
 const router = (some: Partial<Handlers>, checkAnswers = true) =>
   createRouter({ handlers: { ...every, ...some }, log, checkAnswers });
-const state = { state: 'signed_out', server: null, email: null, workspace: null, problem: null, demo: false } as const;
+const state = {
+  state: 'signed_out',
+  server: null,
+  email: null,
+  workspace: null,
+  problem: null,
+  demo: false,
+} as const;
 
 describe('the IPC router', () => {
   it('answers a call with its value', async () => {
     const route = router({ 'account.state': () => state });
-    expect(await route({ trusted: true, name: 'account.state', input: {} })).toEqual({ ok: true, value: state });
+    expect(await route({ trusted: true, name: 'account.state', input: {} })).toEqual({
+      ok: true,
+      value: state,
+    });
   });
 
   it('hands on what the schema made of the input', async () => {
@@ -35,7 +45,11 @@ describe('the IPC router', () => {
         return state;
       },
     });
-    await route({ trusted: true, name: 'account.signIn', input: { server: ' a ', email: ' b ', password: ' c ', x: 1 } });
+    await route({
+      trusted: true,
+      name: 'account.signIn',
+      input: { server: ' a ', email: ' b ', password: ' c ', x: 1 },
+    });
     expect(seen).toEqual({ server: 'a', email: 'b', password: ' c ' });
   });
 
@@ -50,7 +64,10 @@ describe('the IPC router', () => {
   it('refuses unknown names, those of Object.prototype too, and input that does not fit', async () => {
     const route = router({});
     for (const name of ['nope', 'toString', '__proto__', 7, null]) {
-      expect(await route({ trusted: true, name, input: {} })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+      expect(await route({ trusted: true, name, input: {} })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid' },
+      });
     }
     expect(await route({ trusted: true, name: 'case.byNumber', input: { number: -1 } })).toEqual({
       ok: false,
@@ -63,7 +80,11 @@ describe('the IPC router', () => {
     const route = router({
       'account.signIn': () => Promise.reject(new AppError('rate_limited', 'slow down', { seconds: 30 })),
     });
-    const answer = await route({ trusted: true, name: 'account.signIn', input: { server: '', email: '', password: '' } });
+    const answer = await route({
+      trusted: true,
+      name: 'account.signIn',
+      input: { server: '', email: '', password: '' },
+    });
     expect(answer).toEqual({ ok: false, error: { code: 'rate_limited', params: { seconds: 30 } } });
   });
 

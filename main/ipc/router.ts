@@ -60,7 +60,10 @@ export function createRouter({ handlers, log, checkAnswers }: RouterOptions): Ro
         log.event('ipc.failed', { call: name, code: error.code, detail: error.message });
         return { ok: false, error: toFailure(error) };
       }
-      return { ok: false, error: { code: 'internal', params: {}, logId: log.bug('ipc.bug', error, { call: name }) } };
+      return {
+        ok: false,
+        error: { code: 'internal', params: {}, logId: log.bug('ipc.bug', error, { call: name }) },
+      };
     }
   };
 }

@@ -11,7 +11,11 @@ let folder: string;
 let count = 0;
 const clock = { now: () => 1_700_000_000_000, monotonic: () => 0 };
 const open = (more = {}) => openLog({ folder, clock, newId: () => 'id-1', ...more });
-const lines = () => readFileSync(join(folder, logFile), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = () =>
+  readFileSync(join(folder, logFile), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 beforeEach(() => {
   count += 1;
   folder = join(base, String(count));
@@ -30,8 +34,16 @@ describe('log', () => {
 
   it('writes no words, addresses or secrets', () => {
     const log = open();
-    log.event('x', { subject: 'Refund', password: 'hunter2', where: 'for anna@example.org', header: 'Bearer abc.def' });
-    log.bug('y', new Error(`no key ${'ab'.repeat(32)} at https://u:p@host/`, { cause: new Error('ben@example.org') }));
+    log.event('x', {
+      subject: 'Refund',
+      password: 'hunter2',
+      where: 'for anna@example.org',
+      header: 'Bearer abc.def',
+    });
+    log.bug(
+      'y',
+      new Error(`no key ${'ab'.repeat(32)} at https://u:p@host/`, { cause: new Error('ben@example.org') }),
+    );
     const text = readFileSync(join(folder, logFile), 'utf8');
     for (const secret of ['Refund', 'hunter2', 'anna@', 'ben@', 'abc.def', 'abababab', 'u:p']) {
       expect(text).not.toContain(secret);
@@ -40,7 +52,11 @@ describe('log', () => {
 
   it('gives a bug an id and keeps its stack', () => {
     expect(open().bug('ipc.bug', new TypeError('x is not y'))).toBe('id-1');
-    expect(lines()[0]).toMatchObject({ event: 'ipc.bug', id: 'id-1', error: expect.stringContaining('log.test.ts') });
+    expect(lines()[0]).toMatchObject({
+      event: 'ipc.bug',
+      id: 'id-1',
+      error: expect.stringContaining('log.test.ts'),
+    });
   });
 
   it('rotates by size and keeps a few files', () => {

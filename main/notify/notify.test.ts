@@ -23,7 +23,11 @@ const news = (n: number, more: Partial<News> = {}): News => ({
   free: true,
   ...more,
 });
-const scene: Scene = { focusedCase: null, settings: { notifications: true, notificationBody: true }, paused: false };
+const scene: Scene = {
+  focusedCase: null,
+  settings: { notifications: true, notificationBody: true },
+  paused: false,
+};
 
 describe('[D22-D23] what is announced', () => {
   it('one for each case: the latest message, and how many there were', () => {
@@ -54,7 +58,9 @@ describe('[D22-D23] what is announced', () => {
     fc.assert(
       fc.property(fc.array(any, { maxLength: 30 }), (heard) => {
         const gathered = heard.map(({ n, asks }) => news(n, { type: asks ? 'asked_for' : 'message' }));
-        const messages = planAnnouncements(gathered, scene).filter((a) => a.type === 'case' && a.news.type === 'message');
+        const messages = planAnnouncements(gathered, scene).filter(
+          (a) => a.type === 'case' && a.news.type === 'message',
+        );
         const cases = messages.map((a) => (a.type === 'case' ? a.news.caseId : ''));
         expect(new Set(cases).size).toBe(cases.length);
         expect(messages.length).toBeLessThanOrEqual(3);
@@ -162,8 +168,13 @@ describe('[G14] the words of a notification', () => {
   });
 
   it('offers to take only what is free', () => {
-    expect(wordsOf({ type: 'case', news: news(1, { free: false }), showBody: true, more: 0 }, t).actions).toEqual(['reply']);
-    expect(wordsOf({ type: 'digest', messages: 9, cases: 5 }, t)).toMatchObject({ title: '9 new messages', actions: [] });
+    expect(
+      wordsOf({ type: 'case', news: news(1, { free: false }), showBody: true, more: 0 }, t).actions,
+    ).toEqual(['reply']);
+    expect(wordsOf({ type: 'digest', messages: 9, cases: 5 }, t)).toMatchObject({
+      title: '9 new messages',
+      actions: [],
+    });
   });
 });
 

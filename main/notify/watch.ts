@@ -23,14 +23,24 @@ export function watchReplica({ replica, identity, notifier, failed }: WatchParts
   const { reader } = replica;
   // Requests from before this were there when the account was opened. Server time: device clocks are not compared.
   let since: number | null = null;
-  const markStart = async (): Promise<number | null> => (since ??= (await reader.query('figures.get', {})).syncedAt);
+  const markStart = async (): Promise<number | null> =>
+    (since ??= (await reader.query('figures.get', {})).syncedAt);
   const hear = async (change: ReplicaChange): Promise<void> => {
     for (const itemId of change.arrivals) {
       const arrival = await reader.query('arrival.get', { itemId });
       // What a colleague owns is his to answer.
       if (arrival === null || (arrival.ownerId !== null && !arrival.mine)) continue;
       const { caseId, number, subject, from, snippet } = arrival;
-      notifier.hear({ type: 'message', caseId, itemId, number, subject, from, snippet, free: arrival.ownerId === null });
+      notifier.hear({
+        type: 'message',
+        caseId,
+        itemId,
+        number,
+        subject,
+        from,
+        snippet,
+        free: arrival.ownerId === null,
+      });
     }
     const cases = change.caseIds ?? [];
     const start = await markStart();
@@ -61,7 +71,12 @@ async function stands(reader: ReaderPort, caseId: CaseId, me: ReplicaIdentity): 
 }
 
 /** Requests of colleagues for a case that I own. */
-async function requests(reader: ReaderPort, caseId: CaseId, me: ReplicaIdentity, since: number): Promise<News[]> {
+async function requests(
+  reader: ReaderPort,
+  caseId: CaseId,
+  me: ReplicaIdentity,
+  since: number,
+): Promise<News[]> {
   const page = await reader.query('case.timeline', { caseId, before: null, limit: recentItems });
   const asks = page.items
     .map(({ item }) => item)

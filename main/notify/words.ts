@@ -22,11 +22,14 @@ export function wordsOf(announcement: Announcement, t: Translate): Words {
   }
   const { news, showBody, more } = announcement;
   const label = news.number === null ? t('notify.caseNew') : t('notify.case', { number: news.number });
-  const actions = news.type === 'asked_for' ? [] : ([...(news.free ? ['take'] : []), 'reply'] as ('take' | 'reply')[]);
+  const actions =
+    news.type === 'asked_for' ? [] : ([...(news.free ? ['take'] : []), 'reply'] as ('take' | 'reply')[]);
   const buttons = actions.map((action) => t(`notify.${action}`));
   if (!showBody) return { title: t('notify.hidden'), body: label, buttons, actions };
   const title =
-    news.type === 'asked_for' ? t('notify.askedFor', { name: news.from }) : t('notify.message', { from: news.from });
+    news.type === 'asked_for'
+      ? t('notify.askedFor', { name: news.from })
+      : t('notify.message', { from: news.from });
   const count = more > 0 ? `\n${t('notify.many', { count: more + 1 })}` : '';
   const snippet = news.snippet === '' ? '' : `\n${news.snippet}`;
   return { title, body: `${label} · ${news.subject}${snippet}${count}`, buttons, actions };

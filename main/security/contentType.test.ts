@@ -14,14 +14,20 @@ describe('headersOfBlob', () => {
     });
   });
 
-  it.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript', 'text/xml', '', 'x', 'image/png\r\nX: y'])(
-    'hands out %j as an opaque download',
-    (type) => {
-      const headers = headersOfBlob(type, 'a.html');
-      expect(headers['content-type']).toBe('application/octet-stream');
-      expect(headers['content-disposition']).toMatch(/^attachment/);
-    },
-  );
+  it.each([
+    'text/html',
+    'image/svg+xml',
+    'application/xhtml+xml',
+    'text/javascript',
+    'text/xml',
+    '',
+    'x',
+    'image/png\r\nX: y',
+  ])('hands out %j as an opaque download', (type) => {
+    const headers = headersOfBlob(type, 'a.html');
+    expect(headers['content-type']).toBe('application/octet-stream');
+    expect(headers['content-disposition']).toMatch(/^attachment/);
+  });
 
   it('makes valid headers of any name', () => {
     fc.assert(

@@ -20,7 +20,8 @@ export function typeOfFile(path: string): string {
 }
 
 /** Types a window may show in place: pictures and sound, which carry no script. SVG does, so it is not among them. */
-const shownInPlace = /^(image\/(png|jpeg|gif|webp|avif|bmp)|(audio|video)\/[a-z0-9.+-]+|application\/pdf|text\/plain)$/;
+const shownInPlace =
+  /^(image\/(png|jpeg|gif|webp|avif|bmp)|(audio|video)\/[a-z0-9.+-]+|application\/pdf|text\/plain)$/;
 const validType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
 
 /**
@@ -41,6 +42,9 @@ export function headersOfBlob(claimed: string | null, name: string | null): Reco
 function disposition(kind: 'inline' | 'attachment', name: string | null): string {
   if (name === null || name === '') return kind;
   const plain = name.replace(/[^\w.\- ]/g, '_');
-  const full = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const full = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16)}`,
+  );
   return `${kind}; filename="${plain}"; filename*=UTF-8''${full}`;
 }

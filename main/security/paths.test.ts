@@ -8,7 +8,10 @@ const hash = 'a'.repeat(64);
 describe('wantedBy', () => {
   it('finds files of the built renderer', () => {
     expect(wantedBy(`${pageOrigin}/`, root)).toEqual({ type: 'file', path: `${root}/index.html` });
-    expect(wantedBy(`${pageOrigin}/assets/a%20b.js?v=1#x`, root)).toEqual({ type: 'file', path: `${root}/assets/a b.js` });
+    expect(wantedBy(`${pageOrigin}/assets/a%20b.js?v=1#x`, root)).toEqual({
+      type: 'file',
+      path: `${root}/assets/a b.js`,
+    });
   });
 
   it('finds blobs by their hash only', () => {
@@ -18,7 +21,10 @@ describe('wantedBy', () => {
       name: 'a.pdf',
       mime: 'application/pdf',
     });
-    expect(wantedBy(`${pageOrigin}/blob/../index.html`, root)).toEqual({ type: 'file', path: `${root}/index.html` });
+    expect(wantedBy(`${pageOrigin}/blob/../index.html`, root)).toEqual({
+      type: 'file',
+      path: `${root}/index.html`,
+    });
     for (const bad of ['x', 'A'.repeat(64), `${hash}/..`, `..%2f${hash}`]) {
       expect(wantedBy(`${pageOrigin}/blob/${bad}`, root)).toEqual({ type: 'nothing' });
     }
@@ -38,7 +44,12 @@ describe('wantedBy', () => {
   });
 
   it('refuses other hosts and schemes', () => {
-    for (const url of ['caseload-app://other/index.html', 'https://ui/index.html', 'file:///etc/passwd', 'nonsense']) {
+    for (const url of [
+      'caseload-app://other/index.html',
+      'https://ui/index.html',
+      'file:///etc/passwd',
+      'nonsense',
+    ]) {
       expect(wantedBy(url, root)).toEqual({ type: 'nothing' });
     }
   });

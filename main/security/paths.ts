@@ -11,7 +11,12 @@ export const startPage = `${pageOrigin}/index.html`;
 /** What a request to our scheme asks for. */
 export type Wanted =
   | { readonly type: 'file'; readonly path: string }
-  | { readonly type: 'blob'; readonly hash: BlobHash; readonly name: string | null; readonly mime: string | null }
+  | {
+      readonly type: 'blob';
+      readonly hash: BlobHash;
+      readonly name: string | null;
+      readonly mime: string | null;
+    }
   | { readonly type: 'nothing' };
 
 const nothing: Wanted = { type: 'nothing' };

@@ -11,7 +11,9 @@ export function restrictSession(): void {
     callback(allowed.includes(permission) && details.isMainFrame && isOurs(contents.getURL()));
   });
   here.setPermissionCheckHandler((contents, permission, _origin, details) => {
-    return allowed.includes(permission) && details.isMainFrame && contents !== null && isOurs(contents.getURL());
+    return (
+      allowed.includes(permission) && details.isMainFrame && contents !== null && isOurs(contents.getURL())
+    );
   });
   here.setDevicePermissionHandler(() => false);
   // Copies of attachments are saved by main, where the agent chooses (attachment.save).

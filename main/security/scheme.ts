@@ -45,7 +45,11 @@ export function serveScheme({ root, readBlob }: SchemeParts): void {
 
 async function fileAnswer(path: string): Promise<Response> {
   try {
-    const headers = { ...commonHeaders, 'content-type': typeOfFile(path), 'content-security-policy': pagePolicy };
+    const headers = {
+      ...commonHeaders,
+      'content-type': typeOfFile(path),
+      'content-security-policy': pagePolicy,
+    };
     return new Response(new Uint8Array(await readFile(path)), { headers });
   } catch {
     return nothing(404);

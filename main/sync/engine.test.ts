@@ -223,6 +223,19 @@ describe('the sync engine', () => {
     expect(transport.calls.filter((call) => call === 'pull')).toHaveLength(1);
   });
 
+  it('says offline as soon as a live poke connection breaks and nothing answers', async () => {
+    const { engine, timers, transport } = desk();
+    engine.start();
+    await timers.pass(100, engine);
+    transport.poke();
+    await timers.pass(100, engine);
+    expect(engine.status().state).toBe('synced');
+    transport.failure = new AppError('offline');
+    transport.handlers?.onEnd();
+    await timers.pass(100, engine);
+    expect(engine.status()).toMatchObject({ state: 'offline' });
+  });
+
   it('opens a silent poke connection anew', async () => {
     const { engine, timers, transport } = desk();
     engine.start();

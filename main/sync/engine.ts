@@ -45,7 +45,12 @@ export class SyncEngine {
       () => this.refresh(),
     );
     this.attachments = new Attachments(parts);
-    this.pokes = new Pokes(parts, (poke) => this.onPoke(poke));
+    // Nobody may learn only minutes later that the line is gone: a pull finds out.
+    this.pokes = new Pokes(
+      parts,
+      (poke) => this.onPoke(poke),
+      () => this.pulls.request(),
+    );
     const mayRun = () => this.running && this.connectivity.open;
     const failed = (error: unknown) => {
       if (this.running) this.connectivity.failed(error);

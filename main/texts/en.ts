@@ -56,6 +56,7 @@ export const en = {
 } as const satisfies Record<string, Message>;
 
 /** One sentence, or one for each plural form that the language has (Intl.PluralRules). */
-export type Message = string | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>);
+export type Message =
+  string | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>);
 export type TextKey = keyof typeof en;
 export type Texts = Readonly<Record<TextKey, Message>>;

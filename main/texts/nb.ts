@@ -46,7 +46,8 @@ export const nb: Texts = {
   'notify.take': 'Ta eierskap',
   'notify.reply': 'Svar',
   'crash.title': 'Vinduet sluttet å virke to ganger',
-  'crash.detail': 'Alt du har skrevet, er lagret på denne enheten. Du kan laste vinduet på nytt eller avslutte.',
+  'crash.detail':
+    'Alt du har skrevet, er lagret på denne enheten. Du kan laste vinduet på nytt eller avslutte.',
   'crash.reload': 'Last på nytt',
   'crash.quit': 'Avslutt',
   'export.title': 'Lagre en kopi av usendt arbeid',

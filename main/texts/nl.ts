@@ -46,7 +46,8 @@ export const nl: Texts = {
   'notify.take': 'Eigenaar worden',
   'notify.reply': 'Antwoorden',
   'crash.title': 'Het venster werkte twee keer niet meer',
-  'crash.detail': 'Alles wat je schreef, is op dit apparaat bewaard. Je kunt het venster opnieuw laden of afsluiten.',
+  'crash.detail':
+    'Alles wat je schreef, is op dit apparaat bewaard. Je kunt het venster opnieuw laden of afsluiten.',
   'crash.reload': 'Opnieuw laden',
   'crash.quit': 'Afsluiten',
   'export.title': 'Kopie van niet-verzonden werk bewaren',

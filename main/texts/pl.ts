@@ -56,7 +56,8 @@ export const pl: Texts = {
   'notify.take': 'Przejmij sprawę',
   'notify.reply': 'Odpowiedz',
   'crash.title': 'Okno dwa razy przestało działać',
-  'crash.detail': 'Wszystko, co zostało napisane, jest zapisane na tym urządzeniu. Możesz wczytać okno ponownie lub zamknąć program.',
+  'crash.detail':
+    'Wszystko, co zostało napisane, jest zapisane na tym urządzeniu. Możesz wczytać okno ponownie lub zamknąć program.',
   'crash.reload': 'Wczytaj ponownie',
   'crash.quit': 'Zamknij',
   'export.title': 'Zapisz kopię niewysłanej pracy',

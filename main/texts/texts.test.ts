@@ -8,11 +8,20 @@ import { languageOf, translator } from './texts.ts';
 
 const placeholders = (message: Texts[keyof Texts]) =>
   (typeof message === 'string' ? [message] : Object.values(message))
-    .map((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted().join())
+    .map((text) =>
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map((match) => match[1])
+        .toSorted()
+        .join(),
+    )
     .filter((found, at, list) => list.indexOf(found) === at);
 
 describe('[F20-F24] the words of main', () => {
-  it.each([['nl', nl], ['nb', nb], ['pl', pl]] as const)('%s has every key, with the same placeholders', (language, texts) => {
+  it.each([
+    ['nl', nl],
+    ['nb', nb],
+    ['pl', pl],
+  ] as const)('%s has every key, with the same placeholders', (language, texts) => {
     expect(Object.keys(texts).toSorted()).toEqual(Object.keys(en).toSorted());
     const rules = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     for (const key of Object.keys(en) as (keyof Texts)[]) {

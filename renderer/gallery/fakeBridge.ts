@@ -6,6 +6,7 @@ import { isUnanswered, type CaseRow } from '#shared/domain/case.ts';
 import type { AccountState, Bridge, CallInput, CallName, CallOutput, CaseScope, EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { defaultSettings, type Settings } from '#shared/ipc/settings.ts';
 import type { CaseListRow, EntryListRow, SyncStatus } from '#shared/ipc/views.ts';
+import { makeThread } from './fakeThread.ts';
 import { customers, idOf, makeWorld, reference } from './fakeRows.ts';
 
 type Answers = { [N in CallName]?: (input: CallInput<N>) => CallOutput<N> | { fail: ErrorCode; params?: Record<string, string | number> } };
@@ -65,7 +66,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     Object.assign(entry, patch);
     Object.assign(caseOf(entry.caseId), { ownerId: entry.ownerId, inboxId: entry.inboxId });
   }
+  const thread = makeThread(now);
   function apply(act: CallInput<'intent.submit'>): void {
+    thread.apply(act, caseOf(String(act.args['caseId'])));
     const entry = world.entries.find((one) => one.id === act.args['entryId']);
     if (entry === undefined) return;
     const [was, caseWas] = [{ ...entry }, { ...caseOf(entry.caseId) }];
@@ -116,11 +119,16 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const address = { name: name(row), address: 'customer@mail.example' };
       return { entry, message: { kind: 'message', id: idOf(8, 1) as never, caseId: row.id, n: 1, at: entry.createdAt, intentId: null, rev: 1, direction: 'in', agentId: null, customerId: row.customerId, from: address, to: [], cc: [], subject: row.subject, text: 'Good evening,\n\nmy bank statement shows two payments of €13.99 on 14 November. Can you return one of them?', html: null, attachments: [], messageId: null, inReplyTo: null, automatic: false, notice: '', delivery: null } };
     },
-    'case.get': ({ caseId }) => ({ case: caseOf(caseId), customer: null, entries: world.entries.filter((entry) => entry.caseId === caseId), drafts: [], readN: 1, rights: ['read', 'work', 'forward', 'cancel'], pending: pending.get(caseId) ?? [], needsYou: [] }),
-    'case.timeline': () => ({ items: [], more: false }),
-    'outbox.list': () => ({ sums: { made: 0, applied: 0, superseded: 0, withdrawn: 0, needYou: 0, waiting: 0 }, needYou: [], waiting: [], ended: [] }),
-    'needsYou.list': () => ({ cards: [] }),
-    'search.run': () => ({ hits: [], more: false, indexed: 1 }),
+    'case.get': ({ caseId }) => ({ case: caseOf(caseId), entries: world.entries.filter((entry) => entry.caseId === caseId), rights: ['read', 'work', 'forward', 'cancel'], pending: pending.get(caseId) ?? [], ...thread.detail(caseOf(caseId)) }),
+    'case.timeline': ({ caseId }) => ({ items: thread.items(caseOf(caseId)), more: false }),
+    'case.byNumber': ({ number }) => ({ caseId: world.cases.find((row) => row.number === number)?.id ?? null }),
+    'customer.get': ({ customerId }) => ({ customer: thread.customer(customerId), cases: world.cases.filter((row) => row.customerId === customerId).map(listRow) }),
+    'attachment.fetch': () => ({ here: false }),
+    'attachment.add': ({ name: file, type, bytes }) => ({ hash: 'a'.repeat(64) as never, name: file, type, size: bytes.length, cid: null }),
+    'link.open': () => ({}),
+    'outbox.list': () => thread.outbox(world.cases),
+    'needsYou.list': () => ({ cards: thread.cards(world.cases) }),
+    'search.run': ({ query }) => ({ hits: thread.find(world.cases, query), more: false, indexed: 0.6 }),
     'sync.status': () => sync,
     'sync.now': () => ({}),
     'intent.submit': (act) => {

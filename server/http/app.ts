@@ -22,6 +22,8 @@ function newApp(logger: FastifyBaseLogger) {
     loggerInstance: logger,
     // One line per request of our own, without bodies, addresses or query strings.
     logController: new LogController({ disableRequestLogging: true }),
+    // A TLS proxy on this machine tells who is behind it; nobody else is believed.
+    trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     bodyLimit: maxBody,
     forceCloseConnections: 'idle',

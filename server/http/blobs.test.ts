@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BlobHash } from '#shared/domain/ids.ts';
+import { uuidv7 } from 'uuidv7';
+import type { BlobHash, DraftId } from '#shared/domain/ids.ts';
 import { errorBody } from '#shared/protocol/session.ts';
-import { noteArgs } from '../testing/acts.ts';
+import { addInbox } from '../admin/inboxes.ts';
+import { setMember } from '../admin/members.ts';
+import { draftContent, noteArgs } from '../testing/acts.ts';
 import { createHttpWorld } from '../testing/httpClient.ts';
 import type { HttpWorld } from '../testing/httpClient.ts';
 import { inboundMail } from '../testing/world.ts';
@@ -90,6 +93,30 @@ test('a file is read by who uploaded it and who sees its case, and knowing its h
   const mine = await world.call('GET', `/blobs/${of}`, ben.token);
   expect(new Uint8Array(await mine.arrayBuffer())).toEqual(secret);
   expect((await world.call('GET', `/blobs/${of}`, root.token)).status).toBe(404);
+});
+
+test('a draft that names a file by its hash opens it to nobody who could not read it before', async () => {
+  const secret = new Uint8Array(randomBytes(50));
+  const of = hashOf(secret);
+  const files = [{ name: 'a.bin', type: 'application/octet-stream', bytes: secret, cid: null }];
+  await world.server.intake.receive(inboundMail(world.service, { files }));
+  const file = { hash: of, name: 'a.bin', type: '', size: 50, cid: null };
+  const content = { ...draftContent('look'), attachments: [file] };
+  const other = await addInbox(world.server.admin, { name: 'Other' });
+  await setMember(world.server.admin, world.root, other, ['read']);
+  const { caseId: theirs } = await world.server.intake.receive(inboundMail(other));
+  const own = world.replica(root.token, world.root);
+  await own.pull();
+  const draft = { caseId: theirs!, draftId: uuidv7() as DraftId, baseRev: 0, content };
+  expect(await own.act('draft', draft)).toMatchObject({ end: 'applied' });
+  expect((await world.call('GET', `/blobs/${of}`, root.token)).status).toBe(404);
+  // Ben may read it: what he hands over can be opened.
+  const caseId = await world.newCase();
+  const replica = world.replica(ben.token, ben.agentId);
+  await replica.pull();
+  await replica.act('hand_over', { caseId, toAgentId: world.root, content, draftId: null, draftRev: 0 });
+  const got = await world.call('GET', `/blobs/${of}`, root.token);
+  expect(new Uint8Array(await got.arrayBuffer())).toEqual(secret);
 });
 
 test('[C12] a note with a file is refused until the file is there, then everybody who sees the case can open it', async () => {

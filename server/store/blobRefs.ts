@@ -5,20 +5,25 @@ import type { Db } from './open.ts';
 
 type Owner = 'case' | 'agent';
 
-function refsOf(stored: StoredRow): { owner: Owner; id: string; hashes: readonly BlobHash[] } | null {
-  if (stored.kind === 'draft') {
-    const { agentId, attachments } = stored.row;
-    return { owner: 'agent', id: agentId, hashes: attachments.map((file) => file.hash) };
-  }
-  if (stored.kind !== 'item' || stored.row.kind === 'event') return null;
-  return { owner: 'case', id: stored.row.caseId, hashes: stored.row.attachments.map((file) => file.hash) };
-}
-
-/** Notes who may read the files that a row names: those who see its case, or the draft's agent. */
+/**
+ * Notes who may read the files that a row names: those who see its case, and the colleague a draft was handed to, as far
+ * as who handed it over may read them himself.
+ */
 export async function referToBlobs(db: Db, stored: StoredRow): Promise<void> {
-  const refs = refsOf(stored);
-  if (refs === null || refs.hashes.length === 0) return;
-  await addBlobRefs(db, refs.owner, refs.id, refs.hashes);
+  if (stored.kind === 'draft') {
+    const { agentId, handedBy, attachments } = stored.row;
+    if (handedBy === null || attachments.length === 0) return;
+    const hashes = attachments.map((file) => file.hash);
+    await addBlobRefs(db, 'agent', agentId, [...(await readableBlobs(db, handedBy, hashes))]);
+  } else if (stored.kind === 'item' && stored.row.kind !== 'event') {
+    const { caseId, attachments } = stored.row;
+    await addBlobRefs(
+      db,
+      'case',
+      caseId,
+      attachments.map((file) => file.hash),
+    );
+  }
 }
 
 export async function addBlobRefs(
@@ -27,6 +32,7 @@ export async function addBlobRefs(
   ownerId: string,
   hashes: readonly BlobHash[],
 ): Promise<void> {
+  if (hashes.length === 0) return;
   const rows = [...new Set(hashes)].map((hash) => ({ hash, owner, owner_id: ownerId }));
   await db
     .insertInto('blob_ref')

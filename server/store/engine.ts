@@ -10,6 +10,8 @@ import type { Tables } from './tables.ts';
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
+  /** See SyncStore. */
+  readonly groupCommit: number;
   /** Locks the selected rows to the end of the transaction. SQLite has one writer, so there is nothing to lock. */
   forUpdate<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** Makes all reads of this transaction see one moment. Must be its first statement. */
@@ -62,6 +64,7 @@ export function sqliteEngine(file: string, repeatable = false): Engine {
   db.pragma('cache_size = -65536');
   return {
     name: 'sqlite',
+    groupCommit: 20,
     dialect: new SqliteDialect({ database: withCache(db) }),
     forUpdate: (query) => query,
     oneMoment: () => Promise.resolve(),
@@ -89,6 +92,7 @@ export function postgresEngine(url: string): Engine {
   pool.on('error', () => undefined);
   return {
     name: 'postgres',
+    groupCommit: 1,
     dialect: new PostgresDialect({ pool }),
     forUpdate: (query) => query.forUpdate(),
     oneMoment: async (tx) => {

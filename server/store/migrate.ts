@@ -20,9 +20,13 @@ export const newestMigration = migrations.at(-1)?.number ?? 0;
  * newer version of the server, before anything is touched.
  */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
-  await sql`create table if not exists schema_migration (number bigint primary key, name text not null)`.execute(
-    db,
-  );
+  await db.transaction().execute(async (tx) => {
+    // "if not exists" is no protection against another node that is at the same statement.
+    await engine.lockSchema(tx);
+    await sql`create table if not exists schema_migration (number bigint primary key, name text not null)`.execute(
+      tx,
+    );
+  });
   for (const migration of migrations) {
     await db.transaction().execute(async (tx) => {
       await engine.lockSchema(tx);

@@ -11,6 +11,7 @@ import { existingRows, putRows, rowTexts } from './rows.ts';
 /** The narrow store of the protocol on the real one, for both engines. */
 export function syncStoreOf(store: Store): SyncStore {
   return {
+    groupCommit: store.engine.groupCommit,
     write: (work) => store.write((db) => work(syncTxOf(db, store.engine))),
     read: (work) => store.read((db) => work(readerOf(db))),
   };

@@ -60,6 +60,17 @@ test('the customer card stays while another case of theirs is in the inbox', asy
   expect(ben.rows('customer')).toHaveLength(1);
 });
 
+test('a device that was behind gets nothing of what was written on a case before it left', async () => {
+  const behind = world.replica(world.ben);
+  await behind.pull();
+  await anna.act('note', noteArgs(caseId, 'For Finance only.'));
+  await forward(anna);
+  const before = behind.received;
+  await behind.pull();
+  expect(behind.received).toBe(before);
+  expect(behind.contents().filter((line) => /^(case|entry|item|customer) /.test(line))).toEqual([]);
+});
+
 test('rows of inboxes I have no right in are never sent', async () => {
   expect(kasia.contents().filter((line) => /^(case|entry|item|customer) /.test(line))).toEqual([]);
   expect(
@@ -81,7 +92,9 @@ test('an inbox granted again begins anew', async () => {
   await removeMember(world.admin, world.ben, world.service);
   await forward(anna);
   await setMember(world.admin, world.ben, world.service, ['read']);
+  const before = ben.resets;
   await ben.pull();
+  expect(ben.resets).toBe(before + 1);
   expect(ben.rows('case')).toEqual([]);
   expect(ben.contents()).toEqual(await fresh(world.ben));
 });
@@ -102,6 +115,17 @@ test("unsent words of a revoked agent land un-applied in the lead's tray; the au
   await anna.pull();
   expect(anna.rows('escrow')).toEqual([]);
   expect(anna.rows('item').some((item) => item.kind === 'note')).toBe(false);
+});
+
+test('[G8] the card of a revoked case can be closed, although the case is gone for its agent', async () => {
+  const lost = await ben.act('note', noteArgs(caseId));
+  await removeMember(world.admin, world.ben, world.service);
+  const refused = await ben.act('note', noteArgs(caseId));
+  expect(lost.end).toBe('applied');
+  const resolves = { intentId: refused.id, choice: 'let_go' as const };
+  expect(await ben.act('settle', { caseId }, { resolves })).toMatchObject({ end: 'applied' });
+  await ben.pull();
+  expect(ben.row('result', refused.id)?.resolution).toMatchObject({ choice: 'let_go' });
 });
 
 test('[A2] an act I have no right to is refused, and its words stay with me', async () => {

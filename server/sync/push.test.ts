@@ -80,6 +80,17 @@ test('a device put back in time is told so instead of having new words taken for
   });
 });
 
+test('an act that fails does not undo those before it in the same push', async () => {
+  const good = anna.intent('note', noteArgs(caseId));
+  const taken = uuidv7() as IntentId;
+  const ben = world.replica(world.ben);
+  await ben.push(ben.intent('note', noteArgs(caseId, 'of Ben'), { id: taken }));
+  const bad = anna.intent('note', noteArgs(caseId), { id: taken });
+  await expect(anna.push(good, bad)).rejects.toMatchObject({ code: 'invalid' });
+  await anna.pull();
+  expect(anna.row('result', good.id)).toMatchObject({ end: 'applied' });
+});
+
 test('another agent cannot push as my device', async () => {
   await anna.push(anna.intent('note', noteArgs(caseId)));
   const thief = world.replica(world.ben);

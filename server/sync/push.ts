@@ -39,7 +39,7 @@ type StepEnd =
     };
 
 /**
- * Decides the acts of one push, each in a transaction of its own, in order of `n`. Answers what was decided so far
+ * Decides the acts of one push in order of `n`, each as a whole or not at all. Answers what was decided so far
  * when a gap shows; throws `client_unknown` for a device whose record is not here (any more), before anything is
  * written.
  */
@@ -47,15 +47,46 @@ export async function push(parts: PushParts, agentId: AgentId, request: PushRequ
   const results: PushResult[] = [];
   let last = 0;
   const reference = await parts.store.read((tx) => tx.reference());
-  for (const intent of request.intents) {
-    const step = { agentId, clientId: request.clientId, intent, reference };
-    const end = await parts.store.write((tx) => pushOne(tx, parts, step));
-    last = end.last;
-    if (end.gap) return { last, gap: true, serverTime: parts.clock.now(), results };
-    results.push(end.result);
-    if (end.feeds.length > 0) parts.onCommit(end.feeds);
+  const steps = request.intents.map((intent) => ({ agentId, clientId: request.clientId, intent, reference }));
+  const size = parts.store.groupCommit ?? 1;
+  for (let from = 0; from < steps.length; from += size) {
+    for (const end of await pushGroup(parts, steps.slice(from, from + size))) {
+      last = end.last;
+      if (end.gap) return { last, gap: true, serverTime: parts.clock.now(), results };
+      results.push(end.result);
+    }
   }
   return { last, gap: false, serverTime: parts.clock.now(), results };
+}
+
+/** Decides some acts in one transaction; when one of them fails, each in its own, so that those before it count. */
+async function pushGroup(parts: PushParts, steps: readonly Step[]): Promise<readonly StepEnd[]> {
+  try {
+    return await commit(parts, steps);
+  } catch (error) {
+    if (steps.length === 1) throw error;
+    const ends: StepEnd[] = [];
+    for (const step of steps) {
+      ends.push(...(await commit(parts, [step])));
+      if (ends.at(-1)?.gap === true) break;
+    }
+    return ends;
+  }
+}
+
+async function commit(parts: PushParts, steps: readonly Step[]): Promise<readonly StepEnd[]> {
+  const ends = await parts.store.write(async (tx) => {
+    const done: StepEnd[] = [];
+    for (const step of steps) {
+      const end = await pushOne(tx, parts, step);
+      done.push(end);
+      if (end.gap) break;
+    }
+    return done;
+  });
+  const feeds = new Set(ends.flatMap((end) => (end.gap ? [] : end.feeds)));
+  if (feeds.size > 0) parts.onCommit([...feeds]);
+  return ends;
 }
 
 async function pushOne(tx: SyncTx, parts: PushParts, step: Step): Promise<StepEnd> {

@@ -142,6 +142,11 @@ export interface SyncTx extends SyncReader {
 }
 
 export interface SyncStore {
+  /**
+   * How many acts of one push may share a transaction, and so one wait for the disk; 1 when left out. Only for a store
+   * with one writer at a time: with several, acts on many cases in one transaction would deadlock.
+   */
+  readonly groupCommit?: number;
   /** One transaction; rolled back when `work` throws. */
   write<T>(work: (tx: SyncTx) => Promise<T>): Promise<T>;
   /** Several reads that see one moment. */

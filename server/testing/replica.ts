@@ -42,6 +42,8 @@ export class TestReplica {
   #n = 0;
   #asOf = 0;
   resets = 0;
+  /** Rows that ever came, kept or not. */
+  received = 0;
 
   constructor(link: Link, agentId: AgentId, clientId = uuidv7() as ClientId) {
     this.#link = link;
@@ -103,6 +105,7 @@ export class TestReplica {
         }
         return;
       case 'row': {
+        this.received += 1;
         const row = rowSchemas[line.k].parse(line.r) as { id: string };
         const key = `${line.k} ${row.id}`;
         const feeds = this.#rows.get(key)?.feeds ?? new Set<FeedName>();

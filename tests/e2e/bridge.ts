@@ -12,15 +12,23 @@ interface BridgeWindow {
 }
 
 /** Makes a call as the page itself would. */
-export function ask<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> {
-  return page.evaluate(
-    ([call, given]) => (window as unknown as BridgeWindow).caseload.call(call, given),
-    [name, input] as const,
-  ) as Promise<Result<CallOutput<N>>>;
+export function ask<N extends CallName>(
+  page: Page,
+  name: N,
+  input: CallInput<N>,
+): Promise<Result<CallOutput<N>>> {
+  return page.evaluate(([call, given]) => (window as unknown as BridgeWindow).caseload.call(call, given), [
+    name,
+    input,
+  ] as const) as Promise<Result<CallOutput<N>>>;
 }
 
 /** The value of a call that must succeed. */
-export async function get<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+export async function get<N extends CallName>(
+  page: Page,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
   const answer = await ask(page, name, input);
   if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${answer.error.logId ?? ''}`);
   return answer.value;
@@ -48,8 +56,12 @@ export async function signIn(page: Page, credentials: CallInput<'account.signIn'
 
 /** Waits until the replica has all of the server's rows and nothing waits. */
 export function synced(page: Page): Promise<unknown> {
-  return eventually('synced', async () => {
-    const status = await get(page, 'sync.status', {});
-    return status.state === 'synced' && status.loading === null && status.syncedAt !== null;
-  }, 30_000);
+  return eventually(
+    'synced',
+    async () => {
+      const status = await get(page, 'sync.status', {});
+      return status.state === 'synced' && status.loading === null && status.syncedAt !== null;
+    },
+    30_000,
+  );
 }

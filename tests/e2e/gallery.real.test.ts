@@ -109,4 +109,24 @@ describe('[F22] the screens in a browser', () => {
     expect(pasted).not.toMatch(/style=|onclick|<img src="https|<script|javascript:/u);
     await page.context().close();
   });
+
+  it('[E11] a mail runs nothing, loads nothing and says where its links lead', async () => {
+    const page = await open('page=app');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.locator('[role="option"]').first().click();
+    const mail = page.frameLocator('iframe');
+    await mail.getByText('the card ending 4471 still works').waitFor();
+    const html = await mail.locator('body').innerHTML();
+    expect(html).not.toMatch(/<script|<style|<iframe|<form|<input|onload|tracker\.example|cdn\.shop\.example|position/u);
+    expect(html).toContain('<summary>Quoted text</summary>');
+    expect(await page.title()).not.toContain('owned');
+    await page.getByText('2 images from the network are not loaded').waitFor();
+    await mail.getByText('https://bank.example').click();
+    await page.getByRole('dialog').getByText('https://bank.example.evil.example/login').waitFor();
+    expect(requests.filter((url) => !url.startsWith('http://127.0.0.1') && !url.startsWith('data:'))).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { CaseId } from '#shared/domain/ids.ts';
+import type { TestReplica } from '../../server/testing/replica.ts';
 import { launchApp } from '../host/launch.ts';
 import type { LaunchedApp } from '../host/launch.ts';
 import { eventually } from '../support/eventually.ts';
@@ -9,7 +10,7 @@ import { startNotificationBus } from '../support/notificationBus.ts';
 import type { NotificationBus } from '../support/notificationBus.ts';
 import { makeTempDir } from '../support/tempDir.ts';
 import type { TempDir } from '../support/tempDir.ts';
-import { get, heard, listen, signIn, synced } from './bridge.ts';
+import { get, heard, listen, signIn } from './bridge.ts';
 import { startTeam } from './team.ts';
 import type { Team } from './team.ts';
 
@@ -35,8 +36,21 @@ async function press(subject: string, action: string): Promise<void> {
   bus.invoke(id, action);
 }
 const detail = (caseId: CaseId) => get(page, 'case.get', { caseId });
+/** Ben at his desk, once Anna's claim has reached the server. */
+async function benSeesAnnaOwn(caseId: CaseId): Promise<TestReplica> {
+  const ben = await team.ben();
+  return eventually('the claim is on the server', async () => {
+    await ben.pull();
+    return ben.row('case', caseId)?.ownerId === team.anna.id && ben;
+  });
+}
 const isHere = (caseId: CaseId) =>
-  eventually('the case is here', () => detail(caseId).then(() => true, () => false));
+  eventually('the case is here', () =>
+    detail(caseId).then(
+      () => true,
+      () => false,
+    ),
+  );
 
 test.beforeAll(async () => {
   team = await startTeam();
@@ -58,7 +72,10 @@ test('[D22-D23] a new message is told once, with who and what; those of the firs
   const shown = await of('Where is my parcel?');
   expect(shown.summary).toBe('New message from Erik Vos');
   expect(shown.body).toContain('I have waited for two weeks.');
-  expect(shown.actions.map(({ label }) => label).filter((label) => label !== '')).toEqual(['Take ownership', 'Reply']);
+  expect(shown.actions.map(({ label }) => label).filter((label) => label !== '')).toEqual([
+    'Take ownership',
+    'Reply',
+  ]);
   expect(bus.shown).toHaveLength(1);
 });
 
@@ -74,9 +91,7 @@ test('[G14] [A8] "Take ownership" takes it, as in the window', async () => {
   const caseId = await team.mail({ subject: 'Take me' });
   await press('Take me', '0');
   await eventually('Anna owns it', async () => (await detail(caseId)).entries[0]?.ownerId === team.anna.id);
-  await synced(page);
-  const ben = await team.ben();
-  expect(ben.row('case', caseId)?.ownerId).toBe(team.anna.id);
+  await benSeesAnnaOwn(caseId);
 });
 
 test('a notification goes away when a colleague takes the case', async () => {
@@ -109,7 +124,12 @@ test('nothing is told of the case on screen', async () => {
   // Another case’s news comes after it and is told: the quiet one had its chance.
   await team.mail({ subject: 'After the quiet one' });
   await of('After the quiet one');
-  expect(bus.shown.slice(before).map(({ body }) => body).join()).not.toContain('On screen');
+  expect(
+    bus.shown
+      .slice(before)
+      .map(({ body }) => body)
+      .join(),
+  ).not.toContain('On screen');
   await get(page, 'window.showing', { caseId: null });
 });
 
@@ -117,8 +137,7 @@ test('a colleague who asks for my case is told by name', async () => {
   const caseId = await team.mail({ subject: 'Ask for me' });
   await press('Ask for me', '0');
   await eventually('Anna owns it', async () => (await detail(caseId)).entries[0]?.ownerId === team.anna.id);
-  await synced(page);
-  const ben = await team.ben();
+  const ben = await benSeesAnnaOwn(caseId);
   await ben.act('ask', { caseId, entryId: ben.row('case', caseId)!.leadEntryId! });
   const shown = await bus.waitForNotification(({ summary }) => summary === 'Ben asks you for a case');
   expect(shown.body).toContain('Ask for me');

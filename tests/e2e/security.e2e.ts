@@ -44,9 +44,16 @@ function frameText(html: string): Promise<string> {
 test('the page has the bridge and nothing of Node or Electron', async () => {
   const found = await page.evaluate(() => ({
     bridge: Object.keys((window as unknown as { caseload: object }).caseload).toSorted(),
-    others: ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'].filter(
-      (name) => name in window,
-    ),
+    others: [
+      'require',
+      'process',
+      'module',
+      'Buffer',
+      'global',
+      'ipcRenderer',
+      'electron',
+      '__dirname',
+    ].filter((name) => name in window),
     frozen: (() => {
       try {
         (window as unknown as { caseload: unknown }).caseload = null;
@@ -64,17 +71,25 @@ test('every page comes with the policy, and the policy works', async () => {
     const { headers } = await fetch('/index.html');
     return Object.fromEntries(headers);
   });
-  expect(headers).toMatchObject({ 'content-security-policy': pagePolicy, 'x-content-type-options': 'nosniff' });
+  expect(headers).toMatchObject({
+    'content-security-policy': pagePolicy,
+    'x-content-type-options': 'nosniff',
+  });
   const blocked = await page.evaluate(async () => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     const script = document.createElement('script');
     script.textContent = 'window.injected = true';
     document.head.append(script);
     const style = document.createElement('style');
     style.textContent = 'body { color: red }';
     document.head.append(style);
-    const reached = await fetch('https://example.org/').then(() => true, () => false);
+    const reached = await fetch('https://example.org/').then(
+      () => true,
+      () => false,
+    );
     const image = new Image();
     const drawn = await new Promise((done) => {
       image.onload = () => done(true);
@@ -170,12 +185,18 @@ test('permissions are refused', async () => {
 
 test('main answers what is in the contract and nothing else', async () => {
   const ask = (name: string, input: unknown) =>
-    page.evaluate(([call, args]) => (window as unknown as BridgeWindow).caseload.call(call, args), [name, input] as const);
+    page.evaluate(([call, args]) => (window as unknown as BridgeWindow).caseload.call(call, args), [
+      name,
+      input,
+    ] as const);
   expect(await ask('account.state', {})).toMatchObject({ ok: true, value: { state: 'signed_out' } });
   for (const name of ['fs.readFile', 'constructor', '', '__proto__']) {
     expect(await ask(name, {})).toEqual({ ok: false, error: { code: 'invalid', params: {} } });
   }
-  expect(await ask('link.open', { url: 'file:///etc/passwd' })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  expect(await ask('link.open', { url: 'file:///etc/passwd' })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid' },
+  });
   expect(await ask('account.state', { more: 1 })).toMatchObject({ ok: false, error: { code: 'invalid' } });
   // Whatever is asked without an account gets an answer, and no stack.
   for (const name of callNames.filter((call) => !call.startsWith('window.') && !call.includes('hoose'))) {

@@ -36,7 +36,12 @@ export async function startTeam(): Promise<Team> {
   const root = { name: 'Root', email: 'root@team.example', password };
   await initWorkspace(admin, { name: 'Harbour', admin: root });
   const person = (name: string) =>
-    addAgent(admin, { name, email: `${name.toLowerCase()}@team.example`, role: 'Customer Service', password });
+    addAgent(admin, {
+      name,
+      email: `${name.toLowerCase()}@team.example`,
+      role: 'Customer Service',
+      password,
+    });
   const [anna, ben] = [await person('Anna'), await person('Ben')];
   const inbox = await addInbox(admin, { name: 'Service', address: 'service@team.example' });
   for (const agent of [anna, ben]) await setMember(admin, agent, inbox, rights);

@@ -38,8 +38,8 @@ export class SimAgent {
     this.#parts = parts;
   }
 
-  #id<T extends string>(): T {
-    return this.#parts.random.uuid(this.#parts.time.now()) as T;
+  #id(): string {
+    return this.#parts.random.uuid(this.#parts.time.now());
   }
   #text(): string {
     return `words ${this.#id()} ${String((this.#words += 1))}`;
@@ -59,6 +59,32 @@ export class SimAgent {
     }
     const detail = answer(store, 'case.get', { caseId: random.pick(rows).id });
     this.#onCase(detail);
+  }
+
+  /** Writes into a draft of the case that is here, if there is one; answers whether there was. */
+  redraft(caseId: CaseId): boolean {
+    const detail = this.#look(caseId);
+    if (detail === null || detail.drafts.length === 0) return false;
+    this.#draft(detail);
+    return true;
+  }
+
+  /** Begins a draft on some case that is here. */
+  begin(): CaseId | null {
+    const found = this.device.store.sql.get<{ id: CaseId }>('SELECT id FROM cases ORDER BY id LIMIT 1');
+    const detail = found === undefined ? null : this.#look(found.id);
+    if (detail === null) return null;
+    this.#draft(detail);
+    return detail.case.id;
+  }
+
+  #look(caseId: CaseId): Detail | null {
+    try {
+      return answer(this.device.store, 'case.get', { caseId });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return null;
+      throw error;
+    }
   }
 
   #submit(
@@ -102,7 +128,8 @@ export class SimAgent {
     const { random } = this.#parts;
     const entry = detail.entries.find((one) => one.state === 'open') ?? detail.entries.at(-1);
     const roll = random.int(100);
-    if (entry !== undefined && roll < 22)
+    if (detail.drafts.length > 0 && random.chance(0.25)) this.#draft(detail);
+    else if (entry !== undefined && roll < 22)
       this.#submit(detail, 'take', { entryId: entry.id, over: random.chance(0.1) });
     else if (entry !== undefined && roll < 28) this.#submit(detail, 'release', { entryId: entry.id });
     else if (entry !== undefined && roll < 36)
@@ -148,14 +175,14 @@ export class SimAgent {
 
   #note(detail: Detail): void {
     const text = this.#text();
-    const itemId = this.#id<ItemId>();
+    const itemId = this.#id() as ItemId;
     const args = { itemId, text, html: null, attachments: this.#files(), draftId: null, draftRev: 0 };
     this.#submit(detail, 'note', args, { text, itemId });
   }
 
   #reply(detail: Detail, resolves: unknown): void {
     const text = this.#text();
-    const itemId = this.#id<ItemId>();
+    const itemId = this.#id() as ItemId;
     const draft = detail.drafts[0];
     const args = {
       itemId,
@@ -188,7 +215,7 @@ export class SimAgent {
     const stored = detail.drafts[0];
     const text = this.#text();
     const content = { mode: 'reply', to: [], cc: [], text, html: text, attachments: [] };
-    const draftId = stored?.id ?? this.#id<DraftId>();
+    const draftId = stored?.id ?? (this.#id() as DraftId);
     this.#submit(detail, 'draft', { draftId, baseRev: stored?.rev ?? 0, content });
     this.#parts.drafts.set(draftId, text);
   }
@@ -196,13 +223,8 @@ export class SimAgent {
   #decide(cards: CallOutput<'needsYou.list'>['cards']): void {
     const { random } = this.#parts;
     const card = random.pick(cards);
-    let detail: Detail;
-    try {
-      detail = answer(this.device.store, 'case.get', { caseId: card.row.caseId });
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') return;
-      throw error;
-    }
+    const detail = this.#look(card.row.caseId);
+    if (detail === null) return;
     const choice = random.pick(card.choices);
     const resolves = { intentId: card.row.id, choice };
     const entryId = detail.case.leadEntryId;
@@ -214,7 +236,7 @@ export class SimAgent {
       this.#submit(detail, 'ask', { entryId }, {}, resolves);
     else if (choice === 'keep_as_note') {
       const text = card.words?.text ?? '';
-      const itemId = this.#id<ItemId>();
+      const itemId = this.#id() as ItemId;
       this.#submit(
         detail,
         'note',

@@ -19,6 +19,9 @@ interface Failure {
   readonly log: readonly string[];
 }
 
+/** Failing histories after which a run ends: they are slow, and more of them tell nothing new. */
+const enough = 5;
+
 async function work({ seeds, broken }: Job): Promise<void> {
   for (const seed of seeds) {
     let failure: Failure | null = null;
@@ -58,23 +61,32 @@ async function main(): Promise<number> {
     console.error('--seeds and --seed take whole numbers');
     return 2;
   }
-  const failures = await run(first, count, broken);
+  const { failures, done } = await run(first, count, broken);
+  if (done < count) console.log(`stopped after ${String(done)} of ${String(count)} histories`);
   for (const failure of failures.slice(0, 3)) report(failure, broken);
-  console.log(`${String(count - failures.length)} passed, ${String(failures.length)} failed`);
+  console.log(`${String(done - failures.length)} passed, ${String(failures.length)} failed`);
   return failures.length === 0 ? 0 : 1;
 }
 
-function run(first: number, count: number, broken: Break | null): Promise<Failure[]> {
+/** Plays the histories on all processors; stops when enough of them have failed. */
+async function run(
+  first: number,
+  count: number,
+  broken: Break | null,
+): Promise<{ failures: Failure[]; done: number }> {
   const threads = Math.min(availableParallelism(), count);
   const seeds = Array.from({ length: count }, (_, index) => first + index);
   const failures: Failure[] = [];
   let done = 0;
-  const workers = Array.from({ length: threads }, (_, thread) => {
+  const workers: Worker[] = [];
+  const ends = Array.from({ length: threads }, (_, thread) => {
     const job: Job = { seeds: seeds.filter((_seed, index) => index % threads === thread), broken };
     const worker = new Worker(new URL(import.meta.url), { workerData: job });
+    workers.push(worker);
     worker.on('message', (message: Failure | number) => {
       done += 1;
       if (typeof message !== 'number') failures.push(message);
+      if (failures.length >= enough) for (const one of workers) void one.terminate();
       if (done % 250 === 0) console.log(`${String(done)} of ${String(count)} histories`);
     });
     return new Promise<void>((resolve, reject) => {
@@ -82,7 +94,8 @@ function run(first: number, count: number, broken: Break | null): Promise<Failur
       worker.on('error', reject);
     });
   });
-  return Promise.all(workers).then(() => failures.sort((a, b) => a.seed - b.seed));
+  await Promise.all(ends);
+  return { failures: failures.sort((a, b) => a.seed - b.seed), done };
 }
 
 if (isMainThread) process.exitCode = await main();

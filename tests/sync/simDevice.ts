@@ -108,7 +108,6 @@ export class SimDevice {
       while (more && life === this.#life) more = await this.#pull(life);
       if (life === this.#life) this.rounds += 1;
     } catch (error) {
-      if (process.env['SIM_DEBUG']) console.log(error);
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'client_unknown') {
         this.writer.rekey(this.#parts.random.uuid(this.#parts.time.now()) as ClientId);
@@ -137,13 +136,6 @@ export class SimDevice {
       protocol: protocolVersion,
       intents: structuredClone(batch.intents) as PushRequest['intents'],
     };
-    if (process.env['SIM_DEBUG'])
-      console.log(
-        'PUSH',
-        this.agentId.slice(-4),
-        request.clientId.slice(-4),
-        request.intents.map((i) => i.n + i.name).join(' '),
-      );
     const answer: PushResponse = await this.#request(() => this.#parts.server.push(this.agentId, request));
     if (life === this.#life) this.writer.pushAnswered(answer);
   }
@@ -183,7 +175,7 @@ export class SimDevice {
       time.sleep(random.chance(line.slow) ? 8000 + random.int(9000) : 5 + random.int(150));
     const began = time.now();
     await trip();
-    if (!this.online || random.chance(line.lost)) throw new AppError('offline', 'lost on the way');
+    this.#mayBeLost('lost on the way');
     if (random.chance(line.doubled)) {
       void trip()
         .then(work)
@@ -196,9 +188,14 @@ export class SimDevice {
       throw error instanceof AppError ? error : new AppError('server_error', String(error));
     }
     await trip();
-    if (!this.online || random.chance(line.lost)) throw new AppError('offline', 'answer lost');
+    this.#mayBeLost('answer lost');
     if (time.now() - began > answerTimeOut) throw new AppError('timeout', 'answer too late');
     return answer;
+  }
+
+  #mayBeLost(where: string): void {
+    if (!this.online || this.#parts.random.chance(this.#parts.line.lost))
+      throw new AppError('offline', where);
   }
 
   addBlob(hash: BlobHash): void {

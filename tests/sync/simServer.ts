@@ -331,21 +331,18 @@ export class SimServer {
       this.witness.hear(intent);
       if (this.#isStranger(agent, intent.args)) this.strangers.add(intent.id);
     }
-    try {
-      return await push(
-        {
-          store: this.store,
-          clock: this.#time.clock(),
-          onBug: (error) => {
-            throw error instanceof Error ? error : new Error(String(error));
-          },
-          onCommit: (feeds) => this.onCommit(feeds),
+    return push(
+      {
+        store: this.store,
+        clock: this.#time.clock(),
+        onBug: (error) => {
+          throw error instanceof Error ? error : new Error(String(error));
         },
-        agent,
-        request,
-      );
-    } finally {
-    }
+        onCommit: (feeds) => this.onCommit(feeds),
+      },
+      agent,
+      request,
+    );
   }
 
   /** A lead's own words stay with him. Judged when the push comes in; a grant that changes while it is decided is judged by the store alone. */

@@ -1,4 +1,4 @@
-import type { AgentId } from '#shared/domain/ids.ts';
+import type { AgentId, CaseId } from '#shared/domain/ids.ts';
 import { SimAgent } from './agent.ts';
 import type { MadeAct } from './agent.ts';
 import type { Break } from './breaks.ts';
@@ -17,6 +17,8 @@ export interface World {
   readonly line: Line;
   readonly devices: SimDevice[];
   readonly agents: SimAgent[];
+  /** Pairs of devices of one agent. */
+  readonly desks: (readonly [SimAgent, SimAgent])[];
   readonly made: MadeAct[];
   /** The last words kept as a draft, by draft, unless they became a reply. */
   readonly drafts: Map<string, string>;
@@ -29,7 +31,7 @@ export interface History {
   readonly broken: Break | null;
 }
 
-const drainWithin = 15 * 60_000;
+const drainWithin = 4 * 60_000;
 
 /** Plays one random history from a seed and answers what is wrong with its end; nothing, for a sound protocol. */
 export async function play({
@@ -44,14 +46,14 @@ export async function play({
         if (device.online && !random.chance(world.line.lost)) device.poked = true;
     };
     for (const device of world.devices) device.start();
-    const steps = 25 + random.int(35);
+    const steps = 20 + random.int(30);
     for (let step = 0; step < steps; step += 1) {
       await disturb(world);
       await time.run(time.now() + random.int(2500));
     }
     heal(world);
     const settled = await time.run(time.now() + drainWithin, () => isQuiet(world));
-    const wrong = settled ? [] : ['the outbox of a device did not drain within a quarter of an hour'];
+    const wrong = settled ? [] : ['the outbox of a device did not drain within four minutes on a good line'];
     server.killRate = 0;
     await server.sendDue();
     await lastRounds(world);
@@ -86,14 +88,28 @@ async function build(seed: number, broken: Break | null): Promise<World> {
   const line: Line = { lost: random.next() * 0.25, doubled: random.next() * 0.25, slow: random.next() * 0.1 };
   const made: MadeAct[] = [];
   const drafts = new Map<string, string>();
-  const world: World = { time, random, server, line, devices: [], agents: [], made, drafts, log: [] };
+  const world: World = {
+    time,
+    random,
+    server,
+    line,
+    devices: [],
+    agents: [],
+    desks: [],
+    made,
+    drafts,
+    log: [],
+  };
   for (const agentId of people) {
-    for (let copy = random.chance(0.2) ? 2 : 1; copy > 0; copy -= 1) {
+    const mine: SimAgent[] = [];
+    for (let copy = random.chance(0.35) ? 2 : 1; copy > 0; copy -= 1) {
       const skew = random.chance(0.3) ? random.int(4 * 3_600_000) - 2 * 3_600_000 : 0;
       const device = new SimDevice(agentId, { time, random, server, line, skew, ...breakDevice(broken) });
       world.devices.push(device);
-      world.agents.push(new SimAgent(device, { time, random, server, made, drafts }));
+      mine.push(new SimAgent(device, { time, random, server, made, drafts }));
     }
+    world.agents.push(...mine);
+    if (mine[0] !== undefined && mine[1] !== undefined) world.desks.push([mine[0], mine[1]]);
   }
   return world;
 }
@@ -102,7 +118,9 @@ async function disturb(world: World): Promise<void> {
   const { random, server, devices, agents } = world;
   const roll = random.int(100);
   const say = (text: string): void => void world.log.push(`${String(world.time.now() % 1e9)} ${text}`);
-  if (roll < 62) {
+  if (roll < 6 && world.desks.length > 0) {
+    say(`one agent writes at two desks: ${atTwoDesks(random.pick(world.desks))}`);
+  } else if (roll < 62) {
     const agent = random.pick(agents);
     const before = world.made.length;
     agent.act();
@@ -133,6 +151,14 @@ async function disturb(world: World): Promise<void> {
   } else if (roll < 94) {
     server.killRate = random.chance(0.5) ? 0.1 : 0;
   } else await server.sendDue();
+}
+
+/** An agent with two devices goes on with one draft on both of them; begins one, where there is none. */
+function atTwoDesks([one, other]: readonly [SimAgent, SimAgent]): string {
+  const shared = one.device.store.sql.get<{ case_id: CaseId }>('SELECT case_id FROM drafts LIMIT 1');
+  if (shared === undefined) return `begins on ${one.begin()?.slice(-4) ?? 'nothing'}`;
+  one.redraft(shared.case_id);
+  return `${shared.case_id.slice(-4)}, ${other.redraft(shared.case_id) ? 'both' : 'one so far'}`;
 }
 
 /** What a killed server did not do, the outside world (a mailbox, an administrator) does again later or not at all. */

@@ -8,7 +8,12 @@ import type { Handlers } from '../router.ts';
 type Group = 'attachment.add' | 'attachment.choose' | 'attachment.save' | 'attachment.fetch';
 
 /** Stores bytes and tells the replica; answered when both are on disk. */
-async function store({ files, replica }: Desk, bytes: Uint8Array, name: string, type: string): Promise<Attachment> {
+async function store(
+  { files, replica }: Desk,
+  bytes: Uint8Array,
+  name: string,
+  type: string,
+): Promise<Attachment> {
   if (bytes.length > maxAttachmentBytes) throw tooLarge(name);
   const hash = await files.add(bytes);
   await replica.writer.blobAdded(hash, bytes.length);
@@ -32,7 +37,8 @@ export function attachmentHandlers(desk: () => Desk, dialogs: Files): Pick<Handl
     },
     'attachment.save': async ({ hash, name }) => {
       const { files, sync } = desk();
-      const bytes = (await files.read(hash)) ?? ((await sync.fetchBlob(hash)) ? await files.read(hash) : null);
+      const bytes =
+        (await files.read(hash)) ?? ((await sync.fetchBlob(hash)) ? await files.read(hash) : null);
       if (bytes === null) throw new AppError('offline', 'attachment not here');
       return { saved: await dialogs.save(name, bytes) };
     },

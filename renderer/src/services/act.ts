@@ -23,10 +23,10 @@ export interface Act {
 
 /** Names the verb's arguments by type; the lists of acts themselves are of mixed verbs. */
 export function makeAct<N extends VerbName>(name: N, args: ArgsOf<N>, saw: Saw, inverse: Act['inverse'] = null): Act {
-  return { name, args: args as AnyArgs, saw, inverse };
+  return { name, args, saw, inverse };
 }
 export function inverseBy<N extends VerbName>(name: N, args: ArgsOf<N>): Act['inverse'] {
-  return { name, args: args as AnyArgs };
+  return { name, args };
 }
 
 export type Submitted = CallOutput<'intent.submit'>;

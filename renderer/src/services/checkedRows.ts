@@ -34,7 +34,9 @@ export function useCheckedRows<T>(idOf: (row: T) => string, between: (from: numb
       checked.clear();
       if (on && total > 0) for (const row of await between(0, total - 1)) checked.set(idOf(row), row);
     },
-    renew: (row) => void (checked.has(idOf(row)) && checked.set(idOf(row), row)),
+    renew(row) {
+      if (checked.has(idOf(row))) checked.set(idOf(row), row);
+    },
     clear() {
       checked.clear();
       anchor = null;

@@ -1,5 +1,5 @@
 import type { Composer } from 'vue-i18n';
-import { CallError } from './caseload.ts';
+import type { CallError } from './caseload.ts';
 
 type Translate = Composer['t'];
 

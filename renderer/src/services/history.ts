@@ -30,8 +30,12 @@ export function createHistory(router: Router): WindowHistory {
   return {
     canGoBack: computed(() => at.value > 0),
     canGoForward: computed(() => at.value < last.value),
-    back: () => void (at.value > 0 && router.back()),
-    forward: () => void (at.value < last.value && router.forward()),
+    back() {
+      if (at.value > 0) router.back();
+    },
+    forward() {
+      if (at.value < last.value) router.forward();
+    },
     go: (to) => void router.push(to),
     swap(to) {
       kind = 'swap';

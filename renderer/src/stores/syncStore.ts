@@ -31,6 +31,8 @@ export const useSyncStore = defineStore('sync', () => {
     /** Offline for more than five seconds: time for the banner. */
     offlineLong,
     load: async () => void (status.value = await call('sync.status', {})),
-    now: async () => void (await call('sync.now', {})),
+    async now(): Promise<void> {
+      await call('sync.now', {});
+    },
   };
 });

@@ -8,7 +8,7 @@ import { useEntryActs } from '../../services/entryActs.ts';
 import type { EntryTarget } from '../../services/entryTarget.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
-import { isLastOpen, openEntryOf, sawOfCase, targetOf } from './caseEntry.ts';
+import { isLastOpen, openEntryOf, sawOfCase, targetOf } from '../../services/caseEntry.ts';
 
 export interface CaseActs {
   mine: ComputedRef<boolean>;

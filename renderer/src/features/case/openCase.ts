@@ -1,4 +1,4 @@
-import type { CaseId, ItemId } from '#shared/domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseDetail, TimelineItem } from '#shared/ipc/views.ts';
 import { type ShallowRef, shallowRef } from 'vue';
 import { call, CallError } from '../../services/caseload.ts';
@@ -55,7 +55,7 @@ export function useOpenCase(caseId: CaseId): OpenCase {
 
   let loading = false;
   async function loadOlder(): Promise<void> {
-    const before = items.value[0]?.item.id as ItemId | undefined;
+    const before = items.value[0]?.item.id;
     if (!more.value || loading || before === undefined) return;
     loading = true;
     try {

@@ -57,6 +57,10 @@ export function useCaseListCommands(parts: Parts): { open: (row: CaseListRow) =>
     if (to?.row) await checked.check(to.row, to.index, true, false);
     if (to) parts.moveTo(to.index);
   }
+  function withActive(act: (row: CaseListRow) => void): void {
+    const row = activeRow();
+    if (row !== null) act(row);
+  }
   const toggle = (): void => {
     const row = activeRow();
     if (row) void checked.check(row, active.value, !checked.has(row.id), false);
@@ -86,7 +90,7 @@ export function useCaseListCommands(parts: Parts): { open: (row: CaseListRow) =>
   useCommandHandlers({
     'list.next': () => step(1),
     'list.previous': () => step(-1),
-    'list.open': { run: () => void (activeRow() && open(activeRow() as CaseListRow)), when: () => activeRow() !== null },
+    'list.open': { run: () => withActive(open), when: () => activeRow() !== null },
     'list.back': { run: back, when: () => parts.caseId() !== null },
     close: { run: () => (picking() ? checked.clear() : back()), when: () => picking() || parts.caseId() !== null },
     'list.select': { run: toggle, when: some },

@@ -1,23 +1,23 @@
-import type { InboxId, ItemId } from '#shared/domain/ids.ts';
+import type { ItemId } from '#shared/domain/ids.ts';
 import type { MailAddress } from '#shared/domain/item.ts';
 import type { CaseDetail, TimelineItem } from '#shared/ipc/views.ts';
 
 /**
  * Whom a reply goes to: the sender of the message it answers (the last one from outside where none is named) with its
- * other receivers in Cc, else the customer's first address. Never the inbox's own address.
+ * other receivers in Cc, else the customer's first address. Never an inbox of ours.
  */
 export function recipientsOf(
-  { case: row, customer }: CaseDetail,
+  { customer }: Pick<CaseDetail, 'customer'>,
   items: readonly TimelineItem[],
   answersId: ItemId | null,
-  addressOf: (inbox: InboxId) => string | null,
+  inboxAddresses: readonly (string | null)[],
 ): { to: MailAddress[]; cc: MailAddress[] } {
-  const own = addressOf(row.inboxId)?.toLowerCase();
+  const own = inboxAddresses.map((address) => address?.toLowerCase());
   const answered = items.findLast(
     ({ item }) => item.kind === 'message' && item.direction === 'in' && !item.automatic && (answersId === null || item.id === answersId),
   )?.item;
   if (answered?.kind === 'message' && answered.from.address !== '') {
-    const known = new Set([own, answered.from.address.toLowerCase()]);
+    const known = new Set([...own, answered.from.address.toLowerCase()]);
     const cc = [...answered.to, ...answered.cc].filter(({ address }) => {
       const key = address.toLowerCase();
       return address !== '' && !known.has(key) && Boolean(known.add(key));

@@ -4,8 +4,8 @@ import type { CaseDetail } from '#shared/ipc/views.ts';
 import { computed, type ComputedRef, onScopeDispose, reactive, ref, type Ref, shallowRef, watch } from 'vue';
 import { freshIds, makeAct, submit } from '../../services/act.ts';
 import { CallError } from '../../services/caseload.ts';
-import { sawOfCase } from '../case/caseEntry.ts';
-import { plainText } from './plainText.ts';
+import { sawOfCase } from '../../services/caseEntry.ts';
+import { plainText } from '../../services/plainText.ts';
 
 /** A pause in typing this long saves. */
 const pauseMs = 300;
@@ -26,6 +26,8 @@ export interface DraftKeeper {
   save: () => Promise<void>;
   /** The draft that holds the words, for the act that carries them away. */
   draftId: () => DraftId | null;
+  /** Its revision that the words were written upon. */
+  draftRev: () => number;
   /** The words have gone with an act: begin with an empty sheet. */
   sent: () => void;
   /** Goes on with another copy; the words now on the sheet stay as a draft of their own. */
@@ -156,6 +158,7 @@ export function useDraftKeeper(caseId: CaseId, detail: () => CaseDetail): DraftK
     others: computed(() => detail().drafts.filter((row) => row.id !== id.value && row.id !== departed)),
     save,
     draftId: () => (kept === '' ? null : id.value),
+    draftRev: () => baseRev,
     sent() {
       departed = id.value;
       forget('reply');

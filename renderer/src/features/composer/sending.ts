@@ -4,10 +4,10 @@ import { useI18n } from 'vue-i18n';
 import { freshIds, inverseBy, makeAct, useActs } from '../../services/act.ts';
 import { useToasts } from '../../services/toasts.ts';
 import { useSyncStore } from '../../stores/syncStore.ts';
-import { isLastOpen, openEntryOf, sawOfCase } from '../case/caseEntry.ts';
+import { isLastOpen, openEntryOf, sawOfCase } from '../../services/caseEntry.ts';
 import type { DraftKeeper } from './draftKeeper.ts';
 import { useFollowUpStore } from './followUpStore.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../../services/plainText.ts';
 import { replySubject } from './recipients.ts';
 import { useTakeBack } from './takeBack.ts';
 
@@ -41,12 +41,6 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
     await acts.perform([{ ...act, ...(dependsOn === null ? {} : { dependsOn }) }], () => '', { quiet: true });
   }
 
-  /** The draft these words come from, as it is here: the server throws away no other. */
-  function draftOf(value: CaseDetail) {
-    const draftId = keeper.draftId();
-    return { draftId, draftRev: value.drafts.find((row) => row.id === draftId)?.rev ?? 0 };
-  }
-
   return {
     async reply({ solve, askedOwner, answersId }) {
       // The draft first: if the reply is taken back its words come back from there.
@@ -55,7 +49,7 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { to, cc, html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, to: [...to], cc: [...cc], subject: replySubject(value.case.subject), text: plainText(html), html, attachments: [...attachments], answersId, ...draftOf(value), askedOwner };
+      const args = { caseId, itemId, to: [...to], cc: [...cc], subject: replySubject(value.case.subject), text: plainText(html), html, attachments: [...attachments], answersId, draftId: keeper.draftId(), draftRev: keeper.draftRev(), askedOwner };
       const card = followUps.cardOf(caseId);
       const act = makeAct('reply', plain(args), sawOfCase(value), inverseBy('unsend', { caseId, itemId }));
       const [done] = await acts.perform([card === null ? act : { ...act, resolves: { intentId: card, choice: 'send_as_follow_up' } }], () => '', { quiet: true });
@@ -74,7 +68,7 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, text: plainText(html), html, attachments: [...attachments], ...draftOf(value) };
+      const args = { caseId, itemId, text: plainText(html), html, attachments: [...attachments], draftId: keeper.draftId(), draftRev: keeper.draftRev() };
       const [done] = await acts.perform([makeAct('note', plain(args), sawOfCase(value))], () => t('compose.noteAdded'));
       if (done === undefined) return false;
       keeper.sent();

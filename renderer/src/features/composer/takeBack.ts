@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { makeAct, submit } from '../../services/act.ts';
 import { call } from '../../services/caseload.ts';
 import { useToasts } from '../../services/toasts.ts';
-import { sawOfCase } from '../case/caseEntry.ts';
+import { sawOfCase } from '../../services/caseEntry.ts';
 
 /**
  * Takes a reply back, and says which of three things is true: it had not left this device; the server holds it and was

@@ -65,9 +65,13 @@ export function useEntryTableCommands(parts: Parts): {
     run: () => actOnChosen(name),
     when: () => parts.canAct() && parts.rights().includes(right) && (checked.rows.value.length > 0 || activeRow() !== null),
   });
+  function withActive(act: (row: EntryListRow) => void): void {
+    const row = activeRow();
+    if (row !== null) act(row);
+  }
   /** The case page that comes has the command itself; this page must not answer it twice. */
   const openAnd = (id: string) => ({
-    run: () => void (activeRow() && openCase(activeRow() as EntryListRow, id)),
+    run: () => withActive((row) => openCase(row, id)),
     when: () => !leaving && activeRow() !== null,
   });
   async function extend(by: 1 | -1): Promise<void> {
@@ -84,7 +88,7 @@ export function useEntryTableCommands(parts: Parts): {
   useCommandHandlers({
     'list.next': () => parts.moveTo(active.value + 1),
     'list.previous': () => parts.moveTo(active.value - 1),
-    'list.open': { run: () => void (activeRow() && openCase(activeRow() as EntryListRow)), when: () => activeRow() !== null },
+    'list.open': { run: () => withActive(openCase), when: () => activeRow() !== null },
     'list.select': {
       run: () => {
         const row = activeRow();
@@ -96,7 +100,7 @@ export function useEntryTableCommands(parts: Parts): {
     'list.extendDown': { run: () => void extend(1), when: some },
     'list.extendUp': { run: () => void extend(-1), when: some },
     'entry.showMessage': {
-      run: () => void (activeRow() && parts.toggleMessage(activeRow() as EntryListRow)),
+      run: () => withActive(parts.toggleMessage),
       when: () => activeRow() !== null,
     },
     close: { run: () => checked.clear(), when: () => checked.rows.value.length > 0 },

@@ -17,6 +17,8 @@ export interface NeedsYouView {
   writtenAt: number;
   /** Your words, untouched; empty when the act had none. */
   words: string;
+  /** How many files go with the words. */
+  files: number;
   seen: string | null;
   happened: readonly { id: string; at: number; person: PersonView; customer: boolean; sentence: string; quote?: string }[];
   question: string;

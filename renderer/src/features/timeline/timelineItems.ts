@@ -3,7 +3,7 @@ import type { MessageItem } from '#shared/domain/item.ts';
 import type { TimelineItem } from '#shared/ipc/views.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import type { AttachmentView } from '../entries/entryRowView.ts';
-import { useEventSentence } from './eventSentence.ts';
+import { useEventSentence } from '../../services/eventSentence.ts';
 import { partQuoted } from './quotedText.ts';
 import type { DeliveryView, MessageOutView, TimelineItemView } from './timelineView.ts';
 

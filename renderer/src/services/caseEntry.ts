@@ -1,7 +1,7 @@
 import type { EntryRow } from '#shared/domain/entry.ts';
 import type { Saw } from '#shared/intents/envelope.ts';
 import type { CaseDetail } from '#shared/ipc/views.ts';
-import type { EntryTarget } from '../../services/entryTarget.ts';
+import type { EntryTarget } from './entryTarget.ts';
 
 /** The open entry that acts on a case are about: the lead one, else any that is open. */
 export function openEntryOf(detail: CaseDetail): EntryRow | null {

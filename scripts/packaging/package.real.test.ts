@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTempDir } from '../support/tempDir.ts';
-import type { TempDir } from '../support/tempDir.ts';
+import { buildIfStale } from '../buildIfStale.ts';
+import { makeTempDir } from '../../tests/support/tempDir.ts';
+import type { TempDir } from '../../tests/support/tempDir.ts';
 import { fuseSentinel, fusesOf, filesOf } from './archive.ts';
 import type { ArchivedFile } from './archive.ts';
 
@@ -20,23 +21,34 @@ function makeDistribution(folder: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
   const electron = join(folder, 'electron');
-  const wire = Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, delivered.length]), Buffer.from(delivered)]);
+  const wire = Buffer.concat([
+    Buffer.from(fuseSentinel),
+    Buffer.from([1, delivered.length]),
+    Buffer.from(delivered),
+  ]);
   writeFileSync(electron, Buffer.concat([readFileSync('/bin/true'), wire]), { mode: 0o755 });
   writeFileSync(join(folder, 'version'), '45.4.1');
-  for (const language of ['en-US', 'nl', 'nb', 'pl', 'de']) writeFileSync(join(folder, 'locales', `${language}.pak`), '');
+  for (const language of ['en-US', 'nl', 'nb', 'pl', 'de'])
+    writeFileSync(join(folder, 'locales', `${language}.pak`), '');
 }
 
 beforeAll(async () => {
   work = await makeTempDir('pack');
-  execFileSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-stale'], { cwd: root, stdio: 'ignore' });
+  await buildIfStale();
   const dist = join(work.path, 'electron');
   makeDistribution(dist);
   const out = join(work.path, 'out');
   const cli = join(root, 'node_modules/electron-builder/cli.js');
   const overrides = { electronDist: dist, electronVersion: '45.4.1', 'directories.output': out };
   const flags = Object.entries(overrides).map(([name, value]) => `-c.${name}=${value}`);
-  execFileSync(process.execPath, [cli, '--linux', 'dir', '--publish', 'never', ...flags], { cwd: root, stdio: 'pipe' });
-  packed = join(out, readdirSync(out).find((name) => name.endsWith('unpacked'))!);
+  execFileSync(process.execPath, [cli, '--linux', 'dir', '--publish', 'never', ...flags], {
+    cwd: root,
+    stdio: 'pipe',
+  });
+  packed = join(
+    out,
+    readdirSync(out).find((name) => name.endsWith('unpacked'))!,
+  );
   files = filesOf(join(packed, 'resources/app.asar'));
 }, 240_000);
 afterAll(() => work.remove());
@@ -57,13 +69,22 @@ describe('the packed application', () => {
       'out',
       'package.json',
     ]);
-    const modules = files.filter(({ path }) => path.startsWith('node_modules/')).map(({ path }) => path.split('/')[1]);
+    const modules = files
+      .filter(({ path }) => path.startsWith('node_modules/'))
+      .map(({ path }) => path.split('/')[1]);
     expect([...new Set(modules)]).toEqual(['better-sqlite3']);
     const paths = files.map(({ path }) => path);
-    for (const path of ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'build/icon.png']) {
+    for (const path of [
+      'out/main/index.js',
+      'out/preload/index.cjs',
+      'out/renderer/index.html',
+      'build/icon.png',
+    ]) {
       expect(paths).toContain(path);
     }
-    expect(paths.filter((path) => /\.(map|ts)$|stand-in|tests\//.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
+    expect(
+      paths.filter((path) => /\.(map|ts)$|stand-in|tests\//.test(path) && !path.endsWith('.d.ts')),
+    ).toEqual([]);
   });
 
   it('unpacks the worker and everything native beside the archive', () => {

@@ -2,10 +2,10 @@ import type { EventItem, EventType } from '#shared/domain/item.ts';
 import { reasonCode } from '#shared/intents/outcome.ts';
 import { verbNames } from '#shared/intents/registry.ts';
 import { useI18n } from 'vue-i18n';
-import { useFormat } from '../../services/format.ts';
-import { useReasonSentence } from '../../services/reasonSentence.ts';
-import { useReferenceStore } from '../../stores/referenceStore.ts';
-import type { EventView } from './timelineView.ts';
+import { useFormat } from './format.ts';
+import { useReasonSentence } from './reasonSentence.ts';
+import { useReferenceStore } from '../stores/referenceStore.ts';
+import type { EventView } from '../features/timeline/timelineView.ts';
 
 const icons: Partial<Record<EventType, EventView['icon']>> = {
   taken: 'take',
