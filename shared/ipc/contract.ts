@@ -167,7 +167,6 @@ export const events = {
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
-export const eventNames = Object.keys(events) as readonly EventName[];
 
 /** The one object the preload script puts into the window, as `window.caseload`. */
 export interface Bridge {
