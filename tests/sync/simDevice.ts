@@ -1,10 +1,14 @@
+import Database from 'better-sqlite3';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId, BlobHash, ClientId } from '#shared/domain/ids.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import { protocolVersion } from '#shared/protocol/versions.ts';
+import type { ReplicaIdentity } from '../../db/port.ts';
 import { openForWriting } from '../../db/replicaFile.ts';
-import type { Store } from '../../db/store.ts';
+import { Meta } from '../../db/repositories/meta.ts';
+import { Sql } from '../../db/sql.ts';
+import { Store } from '../../db/store.ts';
 import { Writer } from '../../db/writer.ts';
 import type { Random } from './random.ts';
 import type { SimServer } from './simServer.ts';
@@ -31,6 +35,21 @@ export interface DeviceParts {
 
 const answerTimeOut = 10_000;
 
+let template: Buffer | null = null;
+
+/** A fresh replica in memory. The schema is made once and copied: thousands of histories need many of them. */
+function emptyReplica(identity: ReplicaIdentity): Store {
+  if (template === null) {
+    const first = openForWriting({ file: ':memory:', key: null, identity }).store;
+    template = first.sql.db.serialize();
+    first.sql.db.close();
+  }
+  const sql = new Sql(new Database(template));
+  sql.db.pragma('foreign_keys = ON');
+  new Meta(sql).set('identity', identity);
+  return new Store(sql, identity);
+}
+
 /** One installed copy of Caseload: the real writer on a real (in-memory) SQLite, over a bad line. */
 export class SimDevice {
   readonly agentId: AgentId;
@@ -53,7 +72,7 @@ export class SimDevice {
     this.#parts = parts;
     const clientId = parts.random.uuid(parts.time.now()) as ClientId;
     const identity = { agentId, clientId, name: 'Agent', email: '', workspace: 'Vestmere' };
-    this.store = openForWriting({ file: ':memory:', key: null, identity }).store;
+    this.store = emptyReplica(identity);
     this.writer = this.#newWriter();
   }
 
