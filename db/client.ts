@@ -31,7 +31,7 @@ export class ReplicaClient implements Replica {
     this.writerHandle = this.start('writer', 0);
     this.writer = this.makeWriter();
     this.reader = {
-      query: async (name, input) => (await (await this.idlest()).call('query', [name, input])) as never,
+      query: async (name, input) => (await this.heard(this.idlest(), 'query', [name, input])) as never,
     };
   }
 
@@ -91,6 +91,18 @@ export class ReplicaClient implements Replica {
     else this.readers[at] = handle;
   }
 
+  /** A damaged page found while working is the same problem as one found at opening: only a rebuild helps. */
+  private async heard(handle: Promise<WorkerHandle>, method: string, args: unknown[]): Promise<unknown> {
+    try {
+      return await (await handle).call(method, args);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'replica_corrupt' && !this.closing) {
+        this.problemListeners.forEach((listener) => listener(error.code));
+      }
+      throw error;
+    }
+  }
+
   private async idlest(): Promise<WorkerHandle> {
     const handles = await Promise.all(this.readers);
     const [first, ...others] = handles;
@@ -100,7 +112,7 @@ export class ReplicaClient implements Replica {
 
   private makeWriter(): WriterPort {
     const call = async (method: string, ...args: unknown[]) =>
-      (await (await this.writerHandle).call(method, args)) as never;
+      (await this.heard(this.writerHandle, method, args)) as never;
     return {
       submit: (act) => call('submit', act),
       withdraw: (id) => call('withdraw', id),
@@ -108,6 +120,7 @@ export class ReplicaClient implements Replica {
       takePush: () => call('takePush'),
       pushAnswered: (reply) => call('pushAnswered', reply),
       rekey: (id) => call('rekey', id),
+      adopt: (work) => call('adopt', work),
       beginPull: () => call('beginPull'),
       applyPull: (chunk) => call('applyPull', chunk),
       endPull: () => call('endPull'),

@@ -81,6 +81,7 @@ function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
     takePush: () => promised(() => writer.takePush()),
     pushAnswered: (reply) => promised(() => writer.pushAnswered(reply)),
     rekey: (id) => promised(() => writer.rekey(id)),
+    adopt: (work) => promised(() => writer.adopt(work)),
     beginPull: () => promised(() => writer.beginPull()),
     applyPull: (chunk) =>
       promised(() => {

@@ -1,10 +1,12 @@
 import type { AgentId, BlobHash, CaseId, ClientId, IntentId, ItemId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import type { CallInput, CallOutput } from '#shared/ipc/contract.ts';
 import type { Settings } from '#shared/ipc/settings.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushedIntent, PushResponse } from '#shared/protocol/push.ts';
+import type { Act } from './repositories/ledger.ts';
 
 /**
  * What the rest of the application knows of the replica. `db/client.ts` answers these through worker threads,
@@ -87,6 +89,10 @@ export interface ReaderExtras {
   'blob.get': { input: { hash: BlobHash }; output: BlobInfo | null };
   /** The whole ledger and all drafts as plain data, for "save what is not sent". */
   'ledger.dump': { input: Record<string, never>; output: LedgerDump };
+  /** Acts that no answer has come for, in the order of making; without drafts whose words another of them carries. */
+  'ledger.unsent': { input: Record<string, never>; output: readonly IntentEnvelope[] };
+  /** What a replica that replaces this one goes on with. */
+  'ledger.carry': { input: Record<string, never>; output: CarriedWork };
 }
 export type ReaderExtra = keyof ReaderExtras;
 
@@ -102,6 +108,16 @@ export interface LedgerDump {
     madeAt: number;
   }[];
   readonly drafts: readonly unknown[];
+}
+
+/** The work of a replica that is given up, for `adopt` of the one that follows it. */
+export interface CarriedWork {
+  readonly acts: readonly Act[];
+  /** Files whose bytes are on this device. */
+  readonly blobs: readonly BlobInfo[];
+  readonly settings: Settings | null;
+  /** False when part of the ledger could not be read. */
+  readonly whole: boolean;
 }
 
 export type ReaderInput<N extends ReaderCall | ReaderExtra> = N extends ReaderCall
@@ -150,6 +166,9 @@ export interface WriterPort {
   pushAnswered(answer: PushResponse): Promise<void>;
   /** Makes every act that has not ended new for another client record (after `client_unknown`). */
   rekey(clientId: ClientId): Promise<void>;
+
+  /** Takes in the work of the replica before this one; before the first push. What is here already stays as it is. */
+  adopt(work: CarriedWork): Promise<void>;
 
   /** Counts the generation up and returns the request for the next pull. */
   beginPull(): Promise<PullRequest>;

@@ -1,3 +1,5 @@
+import { carriedWork } from './acts/carry.ts';
+import { unsentActs } from './acts/push.ts';
 import { readSettings } from './acts/settings.ts';
 import type { ReaderCall, ReaderExtra, ReaderInput, ReaderOutput } from './port.ts';
 import { runSearch } from './search/query.ts';
@@ -30,6 +32,8 @@ const queries: Queries = {
   'arrival.get': (store, input) => arrivalOf(store, input.itemId),
   'blob.get': (store, input) => store.blobs.get(input.hash),
   'ledger.dump': (store) => dumpLedger(store),
+  'ledger.unsent': (store) => unsentActs(store),
+  'ledger.carry': (store) => carriedWork(store),
 };
 
 /** Answers one question. @throws AppError not_found, and what reading a damaged file throws. */

@@ -29,7 +29,17 @@ export function openForWriting(place: ReplicaPlace): { store: Store; unlock: () 
 /** A connection that can only read, to a replica that was opened for writing before. */
 export function openForReading({ file, key, identity }: ReplicaPlace): Store {
   const sql = openDatabase({ file, key, readonly: true });
-  return new Store(sql, new Meta(sql).get('identity') ?? identity);
+  return new Store(sql, identityIn(sql) ?? identity);
+}
+
+/** Null where the page that holds it is damaged: what else can be read must not be lost for it. */
+function identityIn(sql: Sql): ReplicaIdentity | null {
+  try {
+    return new Meta(sql).get('identity');
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** The client record is the file's; names follow the sign-in. */

@@ -6,13 +6,14 @@ import type { Settings } from '#shared/ipc/settings.ts';
 import { kindVersions, protocolVersion } from '#shared/protocol/versions.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushResponse } from '#shared/protocol/push.ts';
+import { adopt } from './acts/carry.ts';
 import { pushAnswered, rekey, takePush } from './acts/push.ts';
 import { readSettings, writeSettings } from './acts/settings.ts';
 import { submit } from './acts/submit.ts';
 import type { Submission, Submitted } from './acts/submit.ts';
 import { withdraw } from './acts/withdraw.ts';
 import { PullSession } from './apply/session.ts';
-import type { BlobInfo, PullOutcome, PushBatch, ReplicaChange } from './port.ts';
+import type { BlobInfo, CarriedWork, PullOutcome, PushBatch, ReplicaChange } from './port.ts';
 import type { Store } from './store.ts';
 
 export interface WriterParts {
@@ -66,6 +67,10 @@ export class Writer {
 
   rekey(clientId: ClientId): void {
     this.transact(true, () => rekey(this.store, clientId));
+  }
+
+  adopt(work: CarriedWork): void {
+    this.transact(true, () => adopt(this.store, work, this.parts.clock.now()));
   }
 
   beginPull(): PullRequest {

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/domain/clock.ts';
 import type { ClientId, IntentId } from '#shared/domain/ids.ts';
 import type { PushedIntent, PushResponse } from '#shared/protocol/push.ts';
 import { maxPushBatch } from '#shared/protocol/push.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import { findVerb } from '#shared/intents/registry.ts';
 import type { PushBatch } from '../port.ts';
 import type { Act } from '../repositories/ledger.ts';
@@ -58,9 +59,18 @@ function mustWait(store: Store, act: Act): boolean {
   });
 }
 
-function toPushed(act: Act & { n: number | null }, clock: Clock, run: string): PushedIntent {
+/** For the tray of the leads, when this device may push no more. */
+export function unsentActs(store: Store): IntentEnvelope[] {
+  return store.ledger.select(`state = 'waiting' AND absorbed_by IS NULL ORDER BY seq`).map(envelopeOf);
+}
+
+function toPushed(act: Act, clock: Clock, run: string): PushedIntent {
+  const elapsedMs = act.run === run ? Math.max(0, clock.monotonic() - act.mono) : null;
+  return { ...envelopeOf(act), n: act.n ?? 0, elapsedMs };
+}
+
+function envelopeOf(act: Act): IntentEnvelope {
   return {
-    n: act.n ?? 0,
     id: act.id,
     name: act.name,
     v: act.v,
@@ -70,7 +80,6 @@ function toPushed(act: Act & { n: number | null }, clock: Clock, run: string): P
     resolves: act.resolves,
     madeAt: act.madeAt,
     asOf: act.asOf,
-    elapsedMs: act.run === run ? Math.max(0, clock.monotonic() - act.mono) : null,
   };
 }
 
@@ -99,5 +108,15 @@ export function rekey(store: Store, clientId: ClientId): void {
   store.meta.set('identity', store.identity);
   store.meta.set('lastN', 0);
   store.meta.set('serverLast', 0);
-  store.sql.run(`UPDATE ledger SET n = NULL WHERE state = 'waiting'`);
+  renumber(store, store.ledger.select(`state = 'waiting' AND n IS NOT NULL`));
+}
+
+/**
+ * Numbers acts that have left the device before, in their order, for the record of today. They keep a number at every
+ * moment: the server may have decided them, so nothing of them is ever reworded or taken back.
+ */
+export function renumber(store: Store, acts: readonly Act[]): void {
+  let n = store.meta.get('lastN');
+  for (const act of acts.toSorted((a, b) => (a.n ?? 0) - (b.n ?? 0))) store.ledger.number(act.id, (n += 1));
+  store.meta.set('lastN', n);
 }

@@ -41,6 +41,12 @@ export class Blobs {
     );
   }
 
+  allHere(): BlobInfo[] {
+    return this.sql
+      .all<BlobRecord>('SELECT hash, size, here, uploaded FROM blobs WHERE here = 1')
+      .map(info);
+  }
+
   uploaded(hash: BlobHash): void {
     this.sql.run('UPDATE blobs SET uploaded = 1 WHERE hash = ?', hash);
   }

@@ -54,12 +54,14 @@ const start = (keyring: Keyring = keyringOf(key)) =>
     log: { event: () => undefined, bug: () => '' },
     deviceName: 'laptop',
     platform: 'linux',
+    salvage: async () => ({ acts: [], blobs: [], settings: null, whole: true }),
     openDesk: async (spec) => {
       if (openingFails !== null) throw openingFails;
       opened.push(spec);
       writeFileSync(spec.paths.replica, 'rows');
       const replica = { onProblem: () => () => undefined };
-      return { identity: spec.identity, replica, close: async () => void (closed += 1) } as unknown as Desk;
+      const sync = { onRevoked: () => undefined };
+      return { identity: spec.identity, replica, sync, close: async () => void (closed += 1) } as unknown as Desk;
     },
   });
 const anna = (more = {}) => ({ server: url, email: 'Anna@example.org', password: 'right', ...more });
@@ -204,8 +206,9 @@ describe('[G16] a replica that cannot be opened', () => {
     const aside = readdirSync(folder).find((name) => name.startsWith('aside-'))!;
     expect(readdirSync(join(folder, aside)).toSorted()).toEqual(['replica.db', 'secrets.json']);
 
-    expect(opened[1]).toMatchObject({ token: 'token-1', paths: opened[0]!.paths });
-    expect(opened[1]!.replicaKey).not.toEqual(opened[0]!.replicaKey);
+    // The key stays: the files of unsent messages are sealed with it.
+    const { paths, replicaKey } = opened[0]!;
+    expect(opened[1]).toMatchObject({ token: 'token-1', paths, replicaKey, carried: { whole: true } });
     // A new record on the server: the old numbering of acts is lost with the old file.
     expect(opened[1]!.identity.clientId).not.toBe(opened[0]!.identity.clientId);
   });

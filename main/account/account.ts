@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
@@ -5,9 +6,10 @@ import { clientId } from '#shared/domain/ids.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
 import type { AccountState, CallInput } from '#shared/ipc/contract.ts';
 import type { SignInResponse } from '#shared/protocol/session.ts';
-import type { ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
+import type { CarriedWork, ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
 import type { Log } from '../log/log.ts';
 import { setAside } from './aside.ts';
+import { destroyAccount } from './destroy.ts';
 import type { Desk, OpenDesk } from './desk.ts';
 import { accountId, pathsOf, readAccounts, writeAccounts } from './profile.ts';
 import type { AccountRecord, Accounts } from './profile.ts';
@@ -22,6 +24,8 @@ export interface AccountParts {
   readonly keyring: Keyring;
   readonly fetch: Fetch;
   readonly openDesk: OpenDesk;
+  /** Reads the unsent work of a replica that is not opened any more. @throws AppError when nothing can be read */
+  readonly salvage: (place: ReplicaPlace) => Promise<CarriedWork>;
   readonly clock: Clock;
   readonly newId: IdSource;
   readonly log: Log;
@@ -99,7 +103,9 @@ export class Account {
       // The demo's server has another port each time; the person's work in it stays the same.
       const sameDemo = demo && known?.demo === true && known.agentId === session.agentId;
       const id = sameDemo ? known.id : accountId(server, session.agentId);
-      await this.#keep({ id, server, email, clientId: client, demo, ...nameOf(session) }, session.token);
+      const carryFrom = known?.carryFrom ?? null;
+      const record = { id, server, email, clientId: client, demo, carryFrom, ...nameOf(session) };
+      await this.#keep(record, session.token);
     });
   }
 
@@ -123,7 +129,8 @@ export class Account {
   }
 
   /**
-   * Begins the replica anew from the server. The old files are set aside with their sealed keys, never deleted. The
+   * Begins the replica anew from the server and takes over what was not sent, as far as it can be read; where nothing
+   * can, the state says so in `problem`. The old files are set aside with their sealed keys, never deleted. The
    * device gets a new record on the server: its old one has numbered acts that a new replica knows nothing of
    * (docs/sync.md, Push). Without a readable token the agent signs in once more.
    */
@@ -135,13 +142,17 @@ export class Account {
       await this.#closeDesk();
       const paths = pathsOf(userData, record.id);
       const before = await readSecrets(keyring, paths.secrets).catch(() => null);
-      const aside = setAside(paths.folder, clock.now());
+      const aside = setAside(paths.folder, clock.now(), before === null);
       log.event('account.rebuild', { aside, problem: this.#problem });
-      const renewed = { ...record, clientId: clientId.parse(newId()) };
-      const others = this.#accounts.accounts.filter((other) => other.id !== record.id);
-      this.#write({ ...this.#accounts, active: record.id, accounts: [...others, renewed] });
-      if (before === null) return;
-      await writeSecrets(keyring, paths.secrets, { token: before.token, replicaKey: newReplicaKey() });
+      const carryFrom = before === null ? null : aside;
+      const renewed = { ...record, clientId: clientId.parse(newId()), carryFrom };
+      this.#save(renewed);
+      if (before === null) {
+        this.#become('signed_out', 'key_unreadable');
+        return;
+      }
+      // The key stays: the files of unsent messages are sealed with it, and it was not what failed.
+      await writeSecrets(keyring, paths.secrets, before);
       await this.#open(renewed);
     });
   }
@@ -201,14 +212,38 @@ export class Account {
       }
       const identity = identityOf(record);
       const { token, replicaKey } = secrets;
-      this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths });
+      const { carried, left } = await this.#carriedBy(record, replicaKey);
+      this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths, carried });
       this.#desk.replica.onProblem((code) => this.#fail(code));
+      this.#desk.sync.onRevoked(() => this.#wipe(record));
+      if (record.carryFrom !== null) this.#save({ ...record, carryFrom: null });
       log.event('account.opened', { unprotected: isUnprotected(keyring, this.#parts.platform) });
-      this.#become('signed_in', null);
+      this.#become('signed_in', left);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       log.event('account.problem', { code: error.code, detail: error.message });
       this.#become('problem', error.code);
+    }
+  }
+
+  /** Unsent work of the replica that was set aside; `left`: why (some of) it had to stay there. */
+  async #carriedBy(
+    { id, carryFrom, ...record }: AccountRecord,
+    key: Uint8Array,
+  ): Promise<{ carried: CarriedWork | null; left: ErrorCode | null }> {
+    if (carryFrom === null) return { carried: null, left: null };
+    const { salvage, log, userData } = this.#parts;
+    const { folder } = pathsOf(userData, id);
+    const file = join(folder, carryFrom, 'replica.db');
+    try {
+      const identity = identityOf({ id, carryFrom, ...record });
+      const carried = await salvage({ file, key, identity });
+      log.event('account.carried', { acts: carried.acts.length, whole: carried.whole });
+      return { carried, left: carried.whole ? null : 'replica_corrupt' };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.event('account.not_carried', { code: error.code, detail: error.message });
+      return { carried: null, left: 'replica_corrupt' };
     }
   }
 
@@ -221,8 +256,24 @@ export class Account {
   }
 
   #fail(code: ErrorCode): void {
+    const desk = this.#desk;
     this.#desk = null;
     this.#become('problem', code);
+    // What still runs lets go of the files, so that they can be set aside. Not before the listeners have left the desk.
+    this.#last = this.#last.then(() => desk?.close()).catch(() => undefined);
+  }
+
+  /** The server took this device its access and has its unsent work: nothing of the account stays here. */
+  #wipe({ id }: AccountRecord): void {
+    void this.#inTurn(async () => {
+      const { userData, log } = this.#parts;
+      await this.#closeDesk();
+      destroyAccount(pathsOf(userData, id).folder);
+      const accounts = this.#accounts.accounts.filter((other) => other.id !== id);
+      this.#write({ ...this.#accounts, active: null, accounts });
+      log.event('account.wiped');
+      this.#become('signed_out', 'device_revoked');
+    });
   }
 
   async #closeDesk(): Promise<void> {
@@ -230,6 +281,12 @@ export class Account {
     this.#desk = null;
     if (desk !== null) await desk.close();
     if (this.#state !== 'signed_out') this.#become('signed_out', null);
+  }
+
+  /** Writes one account and makes it the active one. */
+  #save(record: AccountRecord): void {
+    const others = this.#accounts.accounts.filter((other) => other.id !== record.id);
+    this.#write({ ...this.#accounts, active: record.id, accounts: [...others, record] });
   }
 
   #write(accounts: Accounts): void {

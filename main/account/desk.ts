@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { BlobHash } from '#shared/domain/ids.ts';
 import type { SyncStatus } from '#shared/ipc/views.ts';
-import type { Replica, ReplicaIdentity } from '#db/port.ts';
+import type { CarriedWork, Replica, ReplicaIdentity } from '#db/port.ts';
 import type { AccountPaths } from './profile.ts';
 
 /** The sync engine as the shell sees it. */
@@ -10,6 +10,8 @@ export interface DeskSync {
   onStatus(listener: (status: SyncStatus) => void): () => void;
   /** Looks at once instead of at the next regular time; also resets the waiting after failures. */
   now(): void;
+  /** Calls back once when this device was revoked and the server has everything that was not sent. */
+  onRevoked(then: () => void): void;
   /** Makes sure the bytes are on this device. False: offline or gone. */
   fetchBlob(hash: BlobHash): Promise<boolean>;
 }
@@ -38,6 +40,8 @@ export interface DeskSpec {
   readonly replicaKey: Uint8Array;
   readonly identity: ReplicaIdentity;
   readonly paths: AccountPaths;
+  /** Unsent work of the replica before this one, to be taken in before anything is sent. */
+  readonly carried: CarriedWork | null;
 }
 
 /** @throws AppError `replica_corrupt`, `replica_newer`, `replica_locked`, `key_unreadable`, `disk_full`, `read_only` */

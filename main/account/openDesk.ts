@@ -1,9 +1,7 @@
-import { net } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import { WebSocket } from 'ws';
 import { systemClock } from '#shared/domain/clock.ts';
 import { ReplicaClient } from '#db/client.ts';
-import { places } from '../app/places.ts';
 import { BlobStore } from '../blobs/blobStore.ts';
 import type { Log } from '../log/log.ts';
 import type { LogFields } from '../log/redact.ts';
@@ -12,30 +10,40 @@ import { HttpTransport } from '../sync/httpTransport.ts';
 import type { PokeSocket } from '../sync/httpTransport.ts';
 import { systemTimers } from '../sync/timers.ts';
 import type { Desk, DeskSpec } from './desk.ts';
+import type { Fetch } from './signIn.ts';
 
 /** A handshake that takes longer is given up; the engine tries again by itself, ms. */
 const handshakeTimeout = 15_000;
 
+export interface DeskSurroundings {
+  readonly log: Log;
+  /** How requests leave: in the app Electron's network stack, with the system's proxy and trust store. */
+  readonly fetch: Fetch;
+  /** The database worker's file. */
+  readonly worker: URL | string;
+}
+
 /**
- * Opens replica and files of an account and begins to sync. Requests leave through Electron's network stack (the
- * system's proxy and trust store); pokes come over a WebSocket of its own, and where a proxy stops that, the engine's
- * regular pulls bring the news.
+ * Opens replica and files of an account and begins to sync. Pokes come over a WebSocket of its own, and
+ * where a proxy stops that, the engine's regular pulls bring the news.
  * @throws AppError, see desk.ts
  */
 export async function openDesk(
-  { server, token, replicaKey, identity, paths }: DeskSpec,
-  log: Log,
+  { server, token, replicaKey, identity, paths, carried }: DeskSpec,
+  { log, fetch, worker }: DeskSurroundings,
 ): Promise<Desk> {
-  const replica = await ReplicaClient.open(places.dbWorker, {
-    file: paths.replica,
-    key: replicaKey,
-    identity,
-  });
+  const replica = await ReplicaClient.open(worker, { file: paths.replica, key: replicaKey, identity });
+  try {
+    if (carried !== null) await replica.writer.adopt(carried);
+  } catch (error) {
+    await replica.close();
+    throw error;
+  }
   const files = new BlobStore(paths.blobs, replicaKey);
   const transport = new HttpTransport({
     server,
     token,
-    fetch: (url, init) => net.fetch(url, init),
+    fetch,
     openSocket,
     timers: systemTimers,
   });

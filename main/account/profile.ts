@@ -26,6 +26,12 @@ const accountRecord = z.object({
   name: z.string(),
   workspace: z.string(),
   demo: z.boolean(),
+  /** Folder of a replica set aside whose unsent work the new one has not taken in yet. */
+  carryFrom: z
+    .string()
+    .regex(/^aside-[0-9TZ-]+$/)
+    .nullable()
+    .default(null),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;
 

@@ -7,7 +7,8 @@ import { Account } from '../account/account.ts';
 import { demoCredentials } from '../account/demo.ts';
 import { ledgerFile } from '../account/ledgerExport.ts';
 import { openDesk } from '../account/openDesk.ts';
-import { salvageLedger } from '../account/salvage.ts';
+import { salvageLedger, salvageWork } from '../account/salvage.ts';
+import type { Fetch } from '../account/signIn.ts';
 import { allHandlers } from '../ipc/handlers/all.ts';
 import { createRouter } from '../ipc/router.ts';
 import { answerWindows, tellWindows } from '../ipc/windows.ts';
@@ -46,11 +47,14 @@ export function startApplication(flags: Flags, userData: string): Application {
   const failed = (error: unknown): void => void log.bug('main.failed', error);
 
   const settings = new SettingsNow(userData);
+  const worker = places.dbWorker;
+  const fetch: Fetch = (url, init) => net.fetch(url, init);
   const account = new Account({
     userData,
     keyring: safeStorage,
-    fetch: (url, init) => net.fetch(url, init),
-    openDesk: (spec) => openDesk(spec, log),
+    fetch,
+    openDesk: (spec) => openDesk(spec, { log, fetch, worker }),
+    salvage: (place) => salvageWork(worker, place),
     clock: systemClock,
     newId: uuidv7,
     log,
@@ -60,7 +64,7 @@ export function startApplication(flags: Flags, userData: string): Application {
   const desktop = new Desktop({ userData, flags, settings, log, tell: tellWindows, now });
   const files = fileDialogs(() => desktop.window(), desktop.t);
   const exportLedger = async () => {
-    const salvage = async () => salvageLedger(places.dbWorker, await account.place());
+    const salvage = async () => salvageLedger(worker, await account.place());
     const text = await ledgerFile({ account, version: app.getVersion(), now, salvage });
     return files.save(`${desktop.t()('export.file')}.json`, text);
   };

@@ -65,6 +65,10 @@ class ModelTransport implements Transport {
     this.called('push');
     return structuredClone(this.server.push(me, structuredClone(request)));
   }
+  escrow(): Promise<void> {
+    this.called('escrow');
+    return Promise.resolve();
+  }
   async *pull(request: Parameters<Transport['pull']>[0]) {
     this.called('pull');
     const bytes = encode(this.server.pull(me, request));

@@ -1,8 +1,10 @@
+import { AppError } from '#shared/domain/errors.ts';
 import type { BlobHash } from '#shared/domain/ids.ts';
 import type { Poke } from '#shared/protocol/pull.ts';
 import type { SyncStatus } from '#shared/ipc/views.ts';
 import { Attachments } from './attachments.ts';
 import { Connectivity } from './connectivity.ts';
+import { handInUnsent } from './leaver.ts';
 import type { SyncParts } from './parts.ts';
 import { Pokes } from './pokes.ts';
 import { pullAll } from './puller.ts';
@@ -28,6 +30,9 @@ export class SyncEngine {
   private readonly pushes: SingleFlight;
   private readonly pulls: SingleFlight;
   private readonly uploads: SingleFlight;
+  private readonly leaving: SingleFlight;
+  private left = false;
+  private onLeft: () => void = () => undefined;
   private readonly listeners = new Set<(status: SyncStatus) => void>();
   private readonly timers = new Map<'safety' | 'watchdog' | 'status', () => void>();
   private running = false;
@@ -53,8 +58,16 @@ export class SyncEngine {
     );
     const mayRun = () => this.running && this.connectivity.open;
     const failed = (error: unknown) => {
-      if (this.running) this.connectivity.failed(error);
+      if (!this.running) return;
+      this.connectivity.failed(error);
+      if (error instanceof AppError && error.code === 'device_revoked') this.leaving.request();
     };
+    // A failure here is tried again with the next look at the server, which finds the device revoked anew.
+    this.leaving = new SingleFlight(
+      () => this.leave(),
+      () => this.running && !this.left,
+      (error) => parts.log('sync.escrow_failed', { code: error instanceof AppError ? error.code : 'internal' }),
+    );
     // An act that was handed out may have arrived, so it can no longer be taken back here. While the line is known to be
     // gone none is handed out: a pull looks first whether it is back.
     const maySend = () => mayRun() && this.connectivity.offlineSince === null;
@@ -85,7 +98,7 @@ export class SyncEngine {
     this.connectivity.close();
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
-    await Promise.all([this.pushes.idle(), this.pulls.idle(), this.uploads.idle()]);
+    await Promise.all([this.pushes.idle(), this.pulls.idle(), this.uploads.idle(), this.leaving.idle()]);
   }
 
   /** The agent wants it now, the machine woke up, or the network is back: every wait ends. */
@@ -109,6 +122,12 @@ export class SyncEngine {
   onStatus(listener: (status: SyncStatus) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls back once when this device was revoked and the server has everything that was not sent. */
+  onRevoked(then: () => void): void {
+    this.onLeft = then;
+    if (this.left) then();
   }
 
   /** Makes sure the bytes are on this device. False: offline, or gone. */
@@ -154,6 +173,12 @@ export class SyncEngine {
     if (!(await this.attachments.uploadAll())) return;
     this.progressed();
     this.pushes.request();
+  }
+
+  private async leave(): Promise<void> {
+    await handInUnsent(this.parts);
+    this.left = true;
+    this.onLeft();
   }
 
   /** Acts or files got on; a pull alone is no progress for what waits. */

@@ -53,6 +53,10 @@ export class HttpTransport implements Transport {
     return checked(pushResponse, await this.readJson(response));
   }
 
+  async escrow(offer: Parameters<Transport['escrow']>[0]): Promise<void> {
+    await this.readJson(await this.request('session/escrow', json(offer)));
+  }
+
   async *pull(request: Parameters<Transport['pull']>[0]): AsyncIterable<Uint8Array> {
     const response = await this.request('sync/pull', json(request));
     yield* this.pieces(response);

@@ -1,6 +1,7 @@
 import type { BlobHash } from '#shared/domain/ids.ts';
 import type { Poke, PullRequest } from '#shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
+import type { EscrowOffer } from '#shared/protocol/session.ts';
 
 /** How far the server has an upload of mine. */
 export interface UploadState {
@@ -17,6 +18,8 @@ export interface PokeHandlers {
 /** The way to the server. Failures are `AppError`s: offline, timeout, server_error, rate_limited, signed_out … */
 export interface Transport {
   push(request: PushRequest): Promise<PushResponse>;
+  /** Hands in what a revoked device had not sent. */
+  escrow(offer: EscrowOffer): Promise<void>;
   /** The bytes of the answer as they come; ends with an error if they stop coming. */
   pull(request: PullRequest): AsyncIterable<Uint8Array>;
   /** Listens for pokes until the returned function is called or the connection ends. */

@@ -61,6 +61,25 @@ export async function deviceOf({ store, clock }: AuthParts, token: string): Prom
   return { id: row.id, agentId: row.agent_id as AgentId };
 }
 
+/** A revoked device may hand in what it had not sent for this long. */
+const escrowMs = 30 * 24 * 3_600_000;
+
+/**
+ * The device of a revoked token, which is good for nothing but handing in unsent work. Throws `signed_out` for a token
+ * nobody knows, `forbidden` for one that works, `device_revoked` when the time is over.
+ */
+export async function revokedDeviceOf({ store, clock }: AuthParts, token: string) {
+  const row = await store.db
+    .selectFrom('device')
+    .select(['agent_id', 'client_id', 'revoked_at'])
+    .where('token_hash', '=', hashOf(token))
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('signed_out', 'unknown token');
+  if (row.revoked_at === null) throw new AppError('forbidden', 'the device is not revoked');
+  if (clock.now() - row.revoked_at > escrowMs) throw new AppError('device_revoked');
+  return { agentId: row.agent_id as AgentId, clientId: row.client_id as ClientId };
+}
+
 export async function devicesOf({ store }: AuthParts, agent: AgentId) {
   return store.db
     .selectFrom('device')

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { deviceList, signInRequest, signInResponse } from '#shared/protocol/session.ts';
-import { devicesOf, removeDevice, revokeDevice } from '../auth/devices.ts';
+import { deviceList, escrowOffer, signInRequest, signInResponse } from '#shared/protocol/session.ts';
+import { devicesOf, removeDevice, revokeDevice, revokedDeviceOf } from '../auth/devices.ts';
 import { signIn } from '../auth/signIn.ts';
 import type { App } from './app.ts';
-import { authenticate } from './auth.ts';
+import { takeIntoEscrow } from '../sync/escrow.ts';
+import { authenticate, tokenOf } from './auth.ts';
 import type { HttpParts } from './parts.ts';
 
 const nothing = z.object({});
@@ -32,6 +33,16 @@ export function sessionRoutes(app: App, parts: HttpParts): void {
       })),
     };
   });
+  app.post(
+    '/session/escrow',
+    { schema: { body: escrowOffer, response: { 200: nothing } } },
+    async (request) => {
+      const device = await revokedDeviceOf(parts, tokenOf(request));
+      const tray = { store: parts.sync, clock: parts.clock, onCommit: () => parts.pokes.soon() };
+      await takeIntoEscrow(tray, { ...device, intents: request.body.intents });
+      return {};
+    },
+  );
   app.delete(
     '/session/devices/:id',
     { schema: { params: z.object({ id: z.uuid() }), response: { 200: nothing } } },

@@ -1,7 +1,6 @@
 import type { Clock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId, ClientId } from '#shared/domain/ids.ts';
-import { inboxesOf } from '#shared/intents/run.ts';
 import type { Reference } from '#shared/intents/verb.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import { intentEnvelope } from '#shared/intents/envelope.ts';
@@ -10,6 +9,7 @@ import type { ResultRow } from '#shared/protocol/rows.ts';
 import { applyOutcome } from './applyOutcome.ts';
 import { actorOf, decide } from './decide.ts';
 import type { Decision } from './decide.ts';
+import { layIntoTray } from './escrow.ts';
 import { Stamps } from './stamps.ts';
 import type { SyncStore, SyncTx } from './store.ts';
 
@@ -132,7 +132,8 @@ async function record(
     await applyOutcome(tx, stamps, { bundle, changes: outcome.changes, actor: agentId, reference, at: now });
   }
   const envelope = intentEnvelope.parse(intent);
-  const escrowed = decision.stranger && (await escrow(tx, stamps, step, decision, now));
+  const escrowed =
+    decision.stranger && (await layIntoTray(tx, stamps, { agentId, intent, bundle, caseId, now }));
   if (intent.resolves !== null) await resolve(tx, stamps, step, now);
   const row: ResultRow = {
     id: intent.id,
@@ -149,35 +150,6 @@ async function record(
   await tx.put([{ kind: 'result', row, agentId }]);
   stamps.mine(agentId, 'result', row.id);
   return row;
-}
-
-/** Acts that carry nothing worth keeping for a colleague. */
-const wordless = new Set(['read', 'settle']);
-
-/** Lays the act, un-applied, into the tray of the inbox's leads. Answers whether there is anybody to find it. */
-async function escrow(
-  tx: SyncTx,
-  stamps: Stamps,
-  step: Step,
-  { bundle, caseId }: Decision,
-  now: number,
-): Promise<boolean> {
-  const { agentId, intent } = step;
-  if (bundle === null || wordless.has(intent.name)) return false;
-  const leads = (await tx.leadsOf(inboxesOf(bundle))).filter((lead) => lead !== agentId);
-  if (leads.length === 0) return false;
-  const row = {
-    id: intent.id,
-    agentId,
-    inboxId: bundle.case.inboxId,
-    caseId,
-    intent: intentEnvelope.parse(intent),
-    at: now,
-    rev: 1,
-  };
-  await tx.put([{ kind: 'escrow', row }]);
-  for (const lead of leads) stamps.mine(lead, 'escrow', row.id);
-  return true;
 }
 
 /** The choice made on a card closes the card, however the chosen act itself ends (it then has a card of its own). */

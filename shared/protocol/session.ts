@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { errorCodes } from '../domain/errors.ts';
 import { agentId, clientId } from '../domain/ids.ts';
+import { intentEnvelope } from '../intents/envelope.ts';
+import { maxPushBatch } from './push.ts';
 
 /** `GET /info`, without sign-in: is this a Caseload server, and do we understand each other? */
 export const serverInfo = z.object({
@@ -42,6 +44,10 @@ export const deviceList = z.object({
     }),
   ),
 });
+
+/** `POST /session/escrow`: what a revoked device had not sent, for the tray of the leads. Answers `{}`. */
+export const escrowOffer = z.object({ intents: z.array(intentEnvelope).min(1).max(maxPushBatch) });
+export type EscrowOffer = z.infer<typeof escrowOffer>;
 
 /** The body of every answer that is not 2xx. */
 export const errorBody = z.object({
