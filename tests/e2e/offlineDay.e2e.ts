@@ -63,13 +63,13 @@ function customersMail(file: Buffer): string {
   ].join('\r\n');
 }
 
-test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the line cut and the app killed in between', async ({}, info) => {
+test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the line cut and the app killed in between', async () => {
   const world = office.mail!;
   await world.deliver(customersMail(randomBytes(5000)), { from: customer, to: serviceAddress });
   const accepted = performance.now();
   await Promise.all([anna, ben].map((desk) => expect(desk.row(subject)).toBeVisible({ timeout: 10_000 })));
   const seenAfter = Math.round(performance.now() - accepted);
-  info.annotations.push({ type: 'figure', description: `mail accepted → in both windows: ${String(seenAfter)} ms` });
+  test.info().annotations.push({ type: 'figure', description: `mail accepted → in both windows: ${String(seenAfter)} ms` });
   console.log(`mail accepted by the mail server → case in both windows: ${String(seenAfter)} ms`);
   const told = await bus.waitForNotification(({ body }) => body.includes(subject));
   expect(told.summary).toContain('Jürgen Müller');

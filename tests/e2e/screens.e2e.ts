@@ -13,6 +13,7 @@ let anna: Desk;
 
 test.beforeAll(async () => {
   demo = await startDemoDesk();
+  anna = await Desk.open(demo.seat);
 });
 test.afterAll(async () => {
   await anna.leaves();
@@ -27,14 +28,15 @@ async function complaints(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
-async function look(name: string): Promise<void> {
+async function look(name: string, desk = anna): Promise<void> {
+  const { page } = desk;
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
-    await get(anna.page, 'settings.set', { theme });
-    await expect(anna.page.locator(`html[data-theme="${theme}"]`)).toBeAttached();
-    await anna.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
-    await shown(anna, `${name}-${theme}`);
-    found.push(...(await complaints(anna.page)).map((text) => `${name}, ${theme}: ${text}`));
+    await get(page, 'settings.set', { theme });
+    await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached();
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+    await shown(desk, `${name}-${theme}`);
+    found.push(...(await complaints(page)).map((text) => `${name}, ${theme}: ${text}`));
   }
   expect.soft(found).toEqual([]);
 }
@@ -43,13 +45,14 @@ const escape = () => anna.page.keyboard.press('Escape');
 const command = (keys: string) => anna.page.keyboard.press(keys);
 
 test('@a11y [F22] signing in and the first minutes', async () => {
-  anna = await Desk.open(demo.seat, { signedOut: true });
-  await look('sign-in');
+  const newcomer = await Desk.open(demo.seat, { signedOut: true });
+  await look('sign-in', newcomer);
   const { email, password } = demo.seat;
-  await anna.typesSignIn({ server: anna.server, email, password });
-  await expect(anna.page.getByRole('heading', { level: 1, name: /Anna/ })).toBeVisible();
-  await anna.isSynced();
-  await look('start');
+  await newcomer.typesSignIn({ server: newcomer.server, email, password });
+  await expect(newcomer.page.getByRole('heading', { level: 1, name: /Anna/ })).toBeVisible();
+  await newcomer.isSynced();
+  await look('start', newcomer);
+  await newcomer.leaves();
 });
 
 test('@a11y [F22 A4] the table of an inbox', async () => {
@@ -82,7 +85,6 @@ test('@a11y [F22 B26] a case', async () => {
   await look('case-reply');
   await anna.composer().getByRole('button', { name: 'Note', exact: true }).click();
   await look('case-note');
-  await escape();
   await anna.toolbar().getByRole('button', { name: 'Status' }).click();
   await look('case-status');
   await escape();
@@ -117,7 +119,7 @@ test('@a11y [F22 G1 G6] outbox, decisions and settings', async () => {
   await anna.goesTo('Finance');
   await anna.page.getByRole('row').nth(2).getByRole('button', { name: 'Complete' }).click();
   await anna.page.getByRole('button', { name: /^Offline/ }).click();
-  await expect(anna.page.getByRole('dialog', { name: 'Outbox' })).toBeVisible();
+  await expect(anna.page.getByRole('complementary', { name: 'Outbox' })).toBeVisible();
   await look('outbox');
   await escape();
   await anna.getsTheLineBack();
