@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ReplicaClient } from './client.ts';
 import type { ReplicaChange, ReplicaPlace } from './port.ts';
@@ -90,4 +91,50 @@ describe('the replica in worker threads', { timeout: 30_000 }, () => {
     await applying;
     expect((await replica.writer.endPull()).complete).toBe(true);
   });
+
+  it('[G16] a writer that dies is started again: nothing that was answered is lost, and windows look anew', async () => {
+    const { replica } = await client();
+    const problems: string[] = [];
+    replica.onProblem((code) => problems.push(code));
+    await pull(replica, firstLoad([...wholeCase(1), ...wholeCase(2)]));
+    await take(replica, 1);
+    const changes: ReplicaChange[] = [];
+    replica.onChange((change) => changes.push(change));
+    // Between the beginning of a pull and its end, with an act under way.
+    const request = await replica.writer.beginPull();
+    const bytes = encode(answerLines(request, firstLoad(wholeCase(3))));
+    await replica.writer.applyPull(bytes.slice(0, 900));
+    const underWay = take(replica, 2).then(
+      () => 'kept' as const,
+      (error: unknown) => error,
+    );
+    await killWriter(replica);
+    const end = await underWay;
+    await expect(replica.writer.applyPull(bytes.slice(900))).rejects.toMatchObject({ code: 'bad_answer' });
+    await expect.poll(() => changes.some(({ caseIds }) => caseIds === null)).toBe(true);
+
+    const waiting = async () =>
+      (await replica.reader.query('outbox.list', {})).waiting.map((row) => row.caseId);
+    if (end !== 'kept') expect(end).toMatchObject({ code: 'internal' });
+    expect(await waiting()).toContain(caseIdOf(1));
+    if (end === 'kept') expect(await waiting()).toContain(caseIdOf(2));
+    await pull(replica, firstLoad([...wholeCase(1), ...wholeCase(2), ...wholeCase(3)]));
+    await take(replica, 3);
+    expect(await waiting()).toContain(caseIdOf(3));
+    expect(problems).toEqual([]);
+  });
+
+  it('[G16] a writer that dies again and again is given up, and that is said', async () => {
+    const { replica } = await client();
+    const problems: string[] = [];
+    replica.onProblem((code) => problems.push(code));
+    for (let death = 0; death < 4; death += 1) await killWriter(replica);
+    await expect.poll(() => problems).toEqual(['internal']);
+  });
 });
+
+/** Ends the writer's thread as a crash in native code would. */
+async function killWriter(replica: ReplicaClient): Promise<void> {
+  const inside = replica as unknown as { writerHandle: Promise<{ worker: Worker }> };
+  await (await inside.writerHandle).worker.terminate();
+}

@@ -1,11 +1,19 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
+import { rowKind } from '#shared/protocol/rows.ts';
 import type { ReaderPort, Replica, ReplicaChange, ReplicaPlace, WriterPort } from './port.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 const readerCount = 2;
 /** A worker that dies more often than this within a minute is not started again. */
 const maxRestarts = 3;
+
+/** A writer may have died between a change and telling it: everybody looks anew. */
+const anything: ReplicaChange = {
+  kinds: [...rowKind.options, 'ledger', 'blob', 'sync', 'settings', 'index'],
+  caseIds: null,
+  arrivals: [],
+};
 
 type Role = 'writer' | 'reader';
 
@@ -83,10 +91,15 @@ export class ReplicaClient implements Replica {
       return;
     }
     const handle = this.start(role, at);
-    handle.catch((error: unknown) => {
-      const code = error instanceof AppError ? error.code : 'internal';
-      this.problemListeners.forEach((listener) => listener(code));
-    });
+    handle.then(
+      () => {
+        if (role === 'writer') this.changeListeners.forEach((listener) => listener(anything));
+      },
+      (error: unknown) => {
+        const code = error instanceof AppError ? error.code : 'internal';
+        this.problemListeners.forEach((listener) => listener(code));
+      },
+    );
     if (role === 'writer') this.writerHandle = handle;
     else this.readers[at] = handle;
   }

@@ -79,7 +79,9 @@ export class PullSession {
     if (complete && !done.more) {
       this.transact(() => {
         sweepOrphans(this.store);
-        settle(this.store, head.last);
+        const { sealed } = settle(this.store, head.last);
+        if (sealed) this.orphanBlobs.push(...this.store.blobs.sweep());
+        this.dropped ||= sealed;
         if (this.mismatched.length === 0) this.store.meta.set('syncedAt', head.serverTime);
         this.store.touched.kind('sync');
       });
@@ -200,6 +202,7 @@ export class PullSession {
     this.transact(() => {
       store.cursors.forget(feed);
       store.sql.run('DELETE FROM refused WHERE feed = ?', feed);
+      store.ledger.sealGone();
       this.orphanBlobs.push(...store.blobs.sweep());
     });
     yield;

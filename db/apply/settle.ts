@@ -12,9 +12,10 @@ type ResultRow = RowOf<'result'>;
 /**
  * After a whole pull: acts whose result is here end, and their predictions give way to the confirmed rows. `last` is
  * how far the server had decided when it began the answer: only then are the effects of an act in it for certain.
- * To be called inside one transaction.
+ * To be called inside one transaction. `sealed`: words of an act were taken out, so files may be orphans now.
  */
-export function settle(store: Store, last: number): void {
+export function settle(store: Store, last: number): { sealed: boolean } {
+  let sealed = false;
   const cases = new Set<CaseId>();
   for (const result of store.results.unsettled()) {
     const act = store.ledger.get(result.id);
@@ -24,11 +25,22 @@ export function settle(store: Store, last: number): void {
       cases.add(act.caseId);
       unpredict(store, act.caseId);
       endAct(store, act, result);
+      if (isWithLeads(result)) {
+        sealed = true;
+        store.ledger.seal(act.id);
+        store.blobs.refer(act.id, []);
+      }
     }
     refreshCard(store, result.id);
     store.results.settle(result.id);
   }
   for (const id of cases) predict(store, id);
+  return { sealed };
+}
+
+/** The words lie in the tray of the leads, and what was about that inbox may not stay here. */
+function isWithLeads({ end, reason, intent }: ResultRow): boolean {
+  return end === 'parked' && reason?.code === 'forbidden' && intent === null;
 }
 
 function endAct(store: Store, act: Act, result: ResultRow): void {

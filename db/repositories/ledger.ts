@@ -175,6 +175,24 @@ export class Ledger {
     this.touched.case('ledger', act.caseId);
   }
 
+  /** Takes words and names out of an act whose case I may not see any more; that it was made, and its end, stay. */
+  seal(id: IntentId): void {
+    this.sealWhere('id = ?', id);
+  }
+
+  /** The same for ended acts on cases that are not here, once a feed was taken away. Open cards keep their words. */
+  sealGone(): void {
+    this.sealWhere(`state <> 'waiting' AND open_card = 0 AND case_id NOT IN (SELECT id FROM cases)`);
+  }
+
+  private sealWhere(where: string, ...params: SqlValue[]): void {
+    this.sql.run(
+      `UPDATE ledger SET args = json_object('caseId', case_id),
+         params = json_object('number', params ->> '$.number') WHERE ${where}`,
+      ...params,
+    );
+  }
+
   absorb(id: IntentId, by: IntentId | null): void {
     this.sql.run('UPDATE ledger SET absorbed_by = ? WHERE id = ?', by, id);
   }

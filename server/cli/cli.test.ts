@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { freePort } from '../../tests/support/freePort.ts';
+import type { ClientId, InboxId } from '#shared/domain/ids.ts';
+import { signInResponse } from '#shared/protocol/session.ts';
 import { startProcess } from '../../tests/support/process.ts';
+import { devicesOf, revokeDevice } from '../auth/devices.ts';
+import { startServer } from '../compose.ts';
+import { inboundMail } from '../testing/world.ts';
 
 const cli = fileURLToPath(new URL('index.ts', import.meta.url));
 let dir: string;
@@ -106,4 +111,50 @@ test('the server runs, is changed by commands meanwhile, and ends cleanly when t
   expect(await server.exited).toBe(0);
   expect(server.output()).toContain('"event":"server.started"');
   expect(server.output()).not.toContain('eva@acme.example');
+}, 120_000);
+
+test('[G8] what a lead finds in the tray: who, what, when, on which case, in whose words', async () => {
+  await init();
+  await run('inbox', 'add', 'Service');
+  await run('agent', 'add', 'eva@acme.example', '--name', 'Eva', '--password', 'long enough');
+  await run('member', 'add', 'eva@acme.example', 'Service');
+  expect((await run('escrow', 'list')).said).toBe('Nothing lies in the tray.\n');
+  const server = await startServer({ dataDir: dir });
+  const db = server.store.db;
+  const inbox = (await db.selectFrom('inbox').select('id').executeTakeFirstOrThrow()).id as InboxId;
+  const { caseId } = await server.intake.receive(inboundMail(inbox, { subject: 'Broken lamp' }));
+  const clientId = uuidv7() as ClientId;
+  const request = { email: 'eva@acme.example', password: 'long enough', deviceName: 'd', clientId };
+  const post = (path: string, body: unknown, token = '') =>
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+  const { token, agentId } = signInResponse.parse(await (await post('/session', request)).json());
+  for (const { id } of await devicesOf(server.admin, agentId)) await revokeDevice(server.admin, agentId, id);
+  const id = uuidv7();
+  const text = 'We send a new lamp.\nIt leaves tomorrow.';
+  const intent = {
+    id,
+    name: 'note',
+    v: 1,
+    args: { caseId, itemId: uuidv7(), text, html: null, attachments: [], draftId: null, draftRev: 0 },
+    saw: { lastPublicId: null, entryId: null, ownerId: null, ownerRev: null },
+    dependsOn: null,
+    resolves: null,
+    madeAt: Date.UTC(2026, 10, 20, 9, 30),
+    asOf: 0,
+  };
+  expect((await post('/session/escrow', { intents: [intent] }, token)).status).toBe(200);
+  await server.stop();
+
+  const listed = (await run('escrow', 'list')).said;
+  expect(listed).toMatch(/^\S+ {2}2026-11-20 09:30 {2}Eva {2}note {2}case \d+ {2}We send a new lamp. It leaves/);
+  const shown = await run('escrow', 'show', id);
+  expect(shown.said).toMatch(/^note by Eva, written 2026-11-20 09:30 UTC, here since /);
+  expect(shown.said).toContain('"Broken lamp", in Service');
+  expect(shown.said).toContain(text);
+  const missing = await run('escrow', 'show', 'ffff');
+  expect([missing.code, missing.said]).toEqual([1, expect.stringContaining('see "escrow list"')]);
 }, 120_000);

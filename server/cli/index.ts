@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { initWorkspace } from '../admin/workspace.ts';
 import { serverVersion } from '../version.ts';
 import { generatedPassword, withStore } from './context.ts';
+import { escrowCommands } from './escrow.ts';
 import { placeCommands } from './inboxes.ts';
 import { peopleCommands } from './people.ts';
 import type { ServeOptions } from './serve.ts';
@@ -60,6 +61,7 @@ program
 
 peopleCommands(program);
 placeCommands(program);
+escrowCommands(program);
 
 try {
   await program.parseAsync();

@@ -135,9 +135,16 @@ function deliveries({ made, server }: World): string[] {
   return wrong;
 }
 
-/** Words kept as a draft are a draft or a branch, or their author replaced, sent or threw them away knowingly. */
+/**
+ * Words kept as a draft are a draft or a branch, or lie in a lead's tray, or their author replaced, sent or threw them
+ * away knowingly.
+ */
 function words({ drafts, server, devices }: World): string[] {
-  const kept = new Set(server.store.rowsOf('draft').map(({ row }) => row.text));
+  const tray = server.store.rowsOf('escrow').map(({ row }) => row.intent.args as { content?: { text: string } });
+  const kept = new Set([
+    ...server.store.rowsOf('draft').map(({ row }) => row.text),
+    ...tray.map(({ content }) => content?.text),
+  ]);
   const wrong: string[] = [];
   for (const text of drafts.values()) {
     if (kept.has(text) || server.witness.knowinglyGone.has(text)) continue;

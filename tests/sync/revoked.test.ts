@@ -151,15 +151,16 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
   await desk.replica.writer.blobAdded(hash, bytes.length);
   const file = { hash, name: 'contract.txt', type: 'text/plain', size: bytes.length, cid: null };
   await actOn(account, caseId, 'note', noteOf('The contract is signed.', [file]));
-  await expect.poll(() => desk.sync.status().waiting, within).toBe(0);
+  const { reader } = desk.replica;
+  const sums = async () => (await reader.query('outbox.list', {})).sums;
+  await expect.poll(sums, within).toMatchObject({ applied: 1, waiting: 0 });
   desktop.line.up = false;
   const reply = await actOn(account, caseId, 'reply', replyOf('We send another one.'));
   await removeMember(world.server.admin, world.ben, world.service);
   online();
 
-  const { reader } = desk.replica;
   await expect.poll(async () => (await reader.query('needsYou.list', {})).cards, within).toMatchObject([
-    { row: { id: reply, state: 'parked', reason: { code: 'forbidden' } }, choices: ['let_go'] },
+    { row: { id: reply, state: 'parked', reason: { code: 'forbidden' } }, choices: ['let_go'], words: null },
   ]);
   await expect.poll(() => reader.query('case.get', { caseId }).catch(() => 'gone'), within).toBe('gone');
   expect((await trayRows()).map(({ id, intent }) => [id, intent.args.text])).toEqual([
@@ -171,6 +172,16 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
     expect((await reader.query('search.run', { query, offset: 0, limit: 9 })).hits).toEqual([]);
   }
 
+  await desk.replica.writer.submit({
+    name: 'settle',
+    args: { caseId },
+    saw: { lastPublicId: null, entryId: null, ownerId: null, ownerRev: null },
+    dependsOn: null,
+    resolves: { intentId: reply, choice: 'let_go' },
+  });
+  await expect.poll(sums, within).toMatchObject({ needYou: 0, waiting: 0 });
+  await expect.poll(() => desk.sync.status(), within).toMatchObject({ state: 'synced', waiting: 0, needYou: 0 });
+
   const { replica, secrets, blobs } = desktop.paths();
   const key = (await readSecrets(desktop.keyring, secrets))?.replicaKey ?? randomBytes(32);
   await account.close();
@@ -180,7 +191,7 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
   sql.db.close();
   const plain = readFileSync(replica, 'latin1');
   expect(plain.startsWith('SQLite format 3')).toBe(true);
-  for (const words of ['Where is my order', 'The contract is signed', 'Question']) {
+  for (const words of ['Where is my order', 'The contract is signed', 'We send another', 'Question', 'Erik']) {
     expect(plain).not.toContain(words);
   }
 }, 60_000);
