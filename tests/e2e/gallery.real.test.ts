@@ -84,6 +84,8 @@ describe('[F22] the screens in a browser', () => {
   it('fits the smallest window: the sidebar is a rail and the details lie over', async () => {
     const page = await open('page=inbox', { width: 960, height: 660 });
     expect(await page.locator('[data-region="sidebar"]').evaluate((el) => el.clientWidth)).toBe(56);
+    await expect.poll(() => page.locator('#region-details').count()).toBe(0);
+    await page.getByRole('button', { name: 'Details' }).click();
     expect(await page.locator('#region-details').evaluate((el) => getComputedStyle(el).position)).toBe('absolute');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(960);
     await page.context().close();

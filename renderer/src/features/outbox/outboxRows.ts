@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../services/format.ts';
 import { useActSentence } from '../../services/actSentence.ts';
 import { useReasonSentence } from '../../services/reasonSentence.ts';
+import { useSyncStore } from '../../stores/syncStore.ts';
 import type { OutboxRowView, OutboxSums } from './outboxView.ts';
 
 /** Rows of the outbox in the reader's words: sentence, why, and what can be done. */
@@ -11,10 +12,11 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
   const { when } = useFormat();
   const sentenceOf = useActSentence();
   const reasonOf = useReasonSentence();
+  const sync = useSyncStore();
 
   function whyOf(row: LedgerRow): string {
     if (row.state === 'waiting') {
-      if (row.underWay) return t('outbox.why.underWay');
+      if (row.underWay && sync.status?.state !== 'offline') return t('outbox.why.underWay');
       if (row.dependsOn !== null) return t('outbox.why.dependent');
       return t(row.name === 'take' ? 'outbox.why.claiming' : 'outbox.why.waiting', { time: when(row.madeAt) });
     }
