@@ -156,7 +156,7 @@ describe('submit', () => {
       code: 'invalid',
     });
     await expect(act(device, 'fly', {})).rejects.toMatchObject({ code: 'invalid' });
-    await expect(act(device, 'settle', { caseId: caseIdOf(99) })).rejects.toBeInstanceOf(AppError);
+    await expect(act(device, 'read', { caseId: caseIdOf(99), n: 1 })).rejects.toBeInstanceOf(AppError);
     expect((await device.reader.query('outbox.list', {})).sums.made).toBe(0);
   });
 

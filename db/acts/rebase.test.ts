@@ -312,8 +312,8 @@ describe('rebase', () => {
     const { device } = new History();
     await expect(
       device.writer.submit({
-        name: 'settle',
-        args: { caseId: caseIdOf(1) },
+        name: 'read',
+        args: { caseId: caseIdOf(1), n: 1 },
         saw: { lastPublicId: itemIdOf(1), entryId: null, ownerId: null, ownerRev: null },
         dependsOn: null,
         resolves: null,

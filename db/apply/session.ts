@@ -14,12 +14,16 @@ import { settle } from './settle.ts';
 import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
 import type { Transact } from './sweep.ts';
 
-/** One transaction is to take about this long: acts of the agent go in between. */
-const sliceMs = 5;
-/** Rows of the first transaction, and the bounds of what the measured time makes of it. */
-const rowsAtFirst = 100;
-const fewestRows = 10;
-const mostRows = 500;
+interface Pace {
+  /** How long one transaction applies rows, about, so that acts of the agent can go in between. */
+  readonly ms: number;
+  /** The most rows that one transaction applies. */
+  readonly rows: number;
+}
+const following: Pace = { ms: 5, rows: 100 };
+/** Nothing is being worked on in an inbox that is only just coming; larger transactions take half the time in all. */
+const loading: Pace = { ms: 25, rows: 500 };
+const fewestAtOnce = 10;
 /** Feeds up to this many cases are compared at every pull; larger ones after a reset. */
 const alwaysCompared = 2000;
 
@@ -37,7 +41,8 @@ export class PullSession {
   private stale = false;
   private feed: (FeedContext & { epoch: number; resetMark: number | null }) | null = null;
   private rows: RowLine[] = [];
-  private rowsAtOnce = rowsAtFirst;
+  /** As many rows as the transactions before could apply in a slice. */
+  private rowsAtOnce = following.rows;
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
@@ -50,18 +55,20 @@ export class PullSession {
 
   /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
   *apply(chunk: Uint8Array): Generator<void> {
+    let since = this.clock.monotonic();
     for (const text of this.lines.read(chunk)) {
       if (this.stale || this.done !== null) return;
       const line = parse(text);
       if (line.t === 'row' || line.t === 'gone') {
         if (this.feed === null) throw new AppError('bad_answer', 'a row outside of a feed');
         this.rows.push(line);
-        if (this.rows.length < this.rowsAtOnce) continue;
+        if (this.rows.length < this.rowsAtOnce && this.clock.monotonic() - since < this.pace.ms) continue;
         yield* this.flush();
       } else {
         yield* this.flush();
         yield* this.handle(line);
       }
+      since = this.clock.monotonic();
     }
   }
 
@@ -90,20 +97,20 @@ export class PullSession {
     };
   }
 
+  private get pace(): Pace {
+    return this.feed?.tailing === true ? following : loading;
+  }
+
   private *flush(): Generator<void> {
     const { rows, feed } = this;
     if (rows.length === 0 || feed === null) return;
     this.rows = [];
-    const began = this.clock.monotonic();
+    const from = this.clock.monotonic();
     this.transact(() => applyRows(this.store, feed, rows));
-    this.adjust(rows.length, this.clock.monotonic() - began);
+    const fits = (rows.length * this.pace.ms) / (this.clock.monotonic() - from);
+    const next = Math.round((this.rowsAtOnce + fits) / 2);
+    this.rowsAtOnce = Math.max(fewestAtOnce, Math.min(this.pace.rows, next));
     yield;
-  }
-
-  private adjust(rows: number, ms: number): void {
-    if (ms <= 0) return;
-    const wanted = Math.round((rows * sliceMs) / ms);
-    this.rowsAtOnce = Math.min(mostRows, Math.max(fewestRows, wanted));
   }
 
   private *handle(line: Exclude<PullLine, RowLine>): Generator<void> {

@@ -68,9 +68,10 @@ export class SearchIndex {
        WHERE c.indexed = 0 ORDER BY c.created_at DESC LIMIT ?`,
       limit,
     );
+    const docs: Doc[] = [];
     for (const row of cases) {
       const found = JSON.parse(row.body) as CaseRow;
-      this.put(caseDoc(found, row.customer === null ? null : (JSON.parse(row.customer) as CustomerRow)));
+      docs.push(caseDoc(found, row.customer === null ? null : (JSON.parse(row.customer) as CustomerRow)));
       this.sql.run('UPDATE cases SET indexed = 1 WHERE id = ?', found.id);
     }
     const items = this.sql.all<{ body: string }>(
@@ -79,9 +80,11 @@ export class SearchIndex {
     );
     for (const row of items) {
       const found = JSON.parse(row.body) as ItemRow;
-      if (found.kind !== 'event') this.put(itemDoc(found));
+      if (found.kind !== 'event') docs.push(itemDoc(found));
       this.sql.run('UPDATE items SET indexed = 1 WHERE id = ?', found.id);
     }
+    // Oldest first within the slice: FTS5 writes a segment of its own for every row number below the one before.
+    for (const doc of docs.sort((a, b) => a.at - b.at)) this.put(doc);
     return cases.length + items.length;
   }
 

@@ -1,4 +1,3 @@
-import type { CaseRow } from '#shared/domain/case.ts';
 import type { CustomerRow } from '#shared/domain/customer.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { CaseId, IntentId } from '#shared/domain/ids.ts';
@@ -75,8 +74,4 @@ export function customerViewOf(store: Store, id: string): CustomerView {
     id,
   ]);
   return { customer, cases };
-}
-
-export function parseCase(body: string): CaseRow {
-  return JSON.parse(body) as CaseRow;
 }

@@ -10,12 +10,12 @@ import { pendingVerbs } from './caseRows.ts';
 
 type Input = CallInput<'entries.list'>;
 
-/** Each takes the inbox; `mine` also me. */
+/** Each takes the inbox; `mine` also me, `completed` the moment since when. */
 const tabs: Readonly<Record<EntryTab, string>> = {
   open: `e.inbox_id = :inbox AND e.state = 'open'`,
   mine: `e.inbox_id = :inbox AND e.state = 'open' AND e.owner_id = :me`,
   unowned: `e.inbox_id = :inbox AND e.state = 'open' AND e.owner_id IS NULL`,
-  completed: `e.inbox_id = :inbox AND e.state = 'completed'`,
+  completed: `e.inbox_id = :inbox AND e.state = 'completed' AND e.ended_at >= :since`,
 };
 
 const orders: Readonly<Record<Input['sort'], readonly string[]>> = {
@@ -35,7 +35,13 @@ interface EntryRecord {
 
 /** `entries.list`. Entries without a due date come last in both directions. */
 export function listEntries(sql: Sql, input: Input, me: AgentId): CallOutput<'entries.list'> {
-  const counts = countTabs(sql, input.inboxId, me);
+  const params: Readonly<Record<EntryTab, readonly (string | number)[]>> = {
+    open: [input.inboxId],
+    mine: [input.inboxId, me],
+    unowned: [input.inboxId],
+    completed: [input.inboxId, input.completedSince ?? 0],
+  };
+  const counts = countTabs(sql, params);
   const direction = input.descending ? 'DESC' : 'ASC';
   const order = orders[input.sort]
     .map((column) => (column.endsWith('IS NULL') ? column : `${column} ${direction}`))
@@ -48,7 +54,7 @@ export function listEntries(sql: Sql, input: Input, me: AgentId): CallOutput<'en
        LEFT JOIN reference a ON a.kind = 'agent' AND a.id = e.owner_id
        WHERE ${tabs[input.tab]} ORDER BY ${order}, e.id ${direction} LIMIT :limit OFFSET :offset`,
     ),
-    ...(input.tab === 'mine' ? [input.inboxId, me] : [input.inboxId]),
+    ...params[input.tab],
     input.limit,
     input.offset,
   );
@@ -57,19 +63,13 @@ export function listEntries(sql: Sql, input: Input, me: AgentId): CallOutput<'en
 
 /** better-sqlite3 takes either names or places; the constants above are easier to read with names. */
 function named(text: string): string {
-  return text.replace(/:(inbox|me|limit|offset)/g, '?');
+  return text.replace(/:(inbox|me|since|limit|offset)/g, '?');
 }
 
-function countTabs(sql: Sql, inbox: string, me: AgentId): Record<EntryTab, number> {
-  const count = (tab: EntryTab, ...params: string[]) =>
-    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params)?.n ??
-    0;
-  return {
-    open: count('open', inbox),
-    mine: count('mine', inbox, me),
-    unowned: count('unowned', inbox),
-    completed: count('completed', inbox),
-  };
+function countTabs(sql: Sql, params: Readonly<Record<EntryTab, readonly (string | number)[]>>): Record<EntryTab, number> {
+  const count = (tab: EntryTab) =>
+    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params[tab])?.n ?? 0;
+  return { open: count('open'), mine: count('mine'), unowned: count('unowned'), completed: count('completed') };
 }
 
 function toRow(sql: Sql, record: EntryRecord): EntryListRow {

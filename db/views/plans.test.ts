@@ -78,7 +78,14 @@ describe('every list is served by an index', () => {
     const { reader } = device;
     for (const sort of ['due', 'received', 'subject', 'owner'] as const) {
       for (const tab of ['open', 'mine', 'unowned', 'completed'] as const)
-        await reader.query('entries.list', { ...page, inboxId: inboxIdOf(1), tab, sort, descending: false });
+        await reader.query('entries.list', {
+          ...page,
+          inboxId: inboxIdOf(1),
+          tab,
+          sort,
+          descending: false,
+          completedSince: 5,
+        });
     }
     await reader.query('case.timeline', { caseId: caseIdOf(1), before: null, limit: 50 });
     await reader.query('case.get', { caseId: caseIdOf(1) });
@@ -135,6 +142,19 @@ describe('views', () => {
     expect((await device.reader.query('entries.message', { entryId: entryIdOf(1) })).message?.id).toBe(
       itemIdOf(1),
     );
+  });
+
+  it('[A4] completed today: what ended at the asker’s midnight or later, in list and figure alike', async () => {
+    const device = await loaded();
+    const ended = (n: number, endedAt: number) => ['entry', entry(n, { state: 'completed', endedAt, endedBy: ben, rev: 2 })] as const;
+    await pull(device, {
+      feeds: [{ feed: 'inbox:01900000-0002-7000-8000-000000000001', rows: [ended(1, 999), ended(2, 1000), ended(3, 1001)] }],
+    });
+    const question = { ...page, inboxId: inboxIdOf(1), tab: 'completed', sort: 'received', descending: false } as const;
+    const today = await device.reader.query('entries.list', { ...question, completedSince: 1000 });
+    expect(today.rows.map((row) => row.entry.id)).toEqual([entryIdOf(2), entryIdOf(3)]);
+    expect([today.total, today.counts.completed]).toEqual([2, 2]);
+    expect((await device.reader.query('entries.list', question)).total).toBe(3);
   });
 
   it('three facts of "new": reading a case changes two of them and leaves it unanswered', async () => {

@@ -13,7 +13,7 @@ export interface MenuEntry {
 
 /** The menu bar: groups of commands, `null` for a line between them. */
 export const menuGroups = {
-  file: [{ id: 'write.newCase' }, null, { id: 'settings.open', key: 'CommandOrControl+,' }],
+  file: [{ id: 'settings.open', key: 'CommandOrControl+,' }],
   go: [
     { id: 'go.inbox' },
     { id: 'go.mine' },

@@ -29,7 +29,6 @@ export class AppTray {
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         { id: 'tray.show', label: t('tray.show'), click: show },
-        { id: 'tray.newCase', label: t('command.write.newCase'), click: () => run('write.newCase') },
         { id: 'tray.sync', label: t('command.sync.now'), click: () => run('sync.now') },
         {
           id: 'tray.pause',

@@ -67,7 +67,10 @@ export class Connectivity {
     this.failures += 1;
     if (stops.has(code)) this.stopped = code;
     if (away.has(code)) this.offlineSince ??= this.parts.clock.now();
-    else this.problem = code;
+    else {
+      this.offlineSince = null;
+      this.problem = code;
+    }
     this.wait();
     this.changed();
   }

@@ -195,6 +195,22 @@ describe('the sync engine', () => {
     expect(engine.status()).toMatchObject({ state: 'synced', offlineSince: null });
   });
 
+  it('[G9] while the line is known to be gone an act can be taken back on this device, however often it tried', async () => {
+    const { engine, timers, transport, take, device, sums } = desk();
+    engine.start();
+    await timers.pass(100, engine);
+    transport.failure = new AppError('offline');
+    engine.now();
+    await timers.pass(100, engine);
+    const { intentId } = await take(1);
+    await timers.pass(300_000, engine);
+    expect(await device.writer.withdraw(intentId)).toEqual({ withdrawn: true });
+    await take(2);
+    transport.failure = null;
+    await timers.pass(61_000, engine);
+    expect(await sums()).toMatchObject({ applied: 1, withdrawn: 1, waiting: 0 });
+  });
+
   it('comes back by itself when nobody says that the line is back', async () => {
     const { engine, timers, transport, take, sums } = desk();
     transport.failure = new AppError('offline');
@@ -225,6 +241,19 @@ describe('the sync engine', () => {
     transport.calls = [];
     await timers.pass(70_000, engine);
     expect(transport.calls.filter((call) => call === 'pull')).toHaveLength(1);
+  });
+
+  it('says offline as soon as a live poke connection breaks and nothing answers', async () => {
+    const { engine, timers, transport } = desk();
+    engine.start();
+    await timers.pass(100, engine);
+    transport.poke();
+    await timers.pass(100, engine);
+    expect(engine.status().state).toBe('synced');
+    transport.failure = new AppError('offline');
+    transport.handlers?.onEnd();
+    await timers.pass(100, engine);
+    expect(engine.status()).toMatchObject({ state: 'offline' });
   });
 
   it('opens a silent poke connection anew', async () => {

@@ -50,7 +50,12 @@ export class SyncEngine {
       () => this.refresh(),
     );
     this.attachments = new Attachments(parts);
-    this.pokes = new Pokes(parts, (poke) => this.onPoke(poke));
+    // Nobody may learn only minutes later that the line is gone: a pull finds out.
+    this.pokes = new Pokes(
+      parts,
+      (poke) => this.onPoke(poke),
+      () => this.pulls.request(),
+    );
     const mayRun = () => this.running && this.connectivity.open;
     const failed = (error: unknown) => {
       if (!this.running) return;
@@ -63,9 +68,12 @@ export class SyncEngine {
       () => this.running && !this.left,
       (error) => parts.log('sync.escrow_failed', { code: error instanceof AppError ? error.code : 'internal' }),
     );
-    this.pushes = new SingleFlight(() => this.push(), mayRun, failed);
+    // An act that was handed out may have arrived, so it can no longer be taken back here. While the line is known to be
+    // gone none is handed out: a pull looks first whether it is back.
+    const maySend = () => mayRun() && this.connectivity.offlineSince === null;
+    this.pushes = new SingleFlight(() => this.push(), maySend, failed);
     this.pulls = new SingleFlight(() => this.pull(), mayRun, failed);
-    this.uploads = new SingleFlight(() => this.upload(), mayRun, failed);
+    this.uploads = new SingleFlight(() => this.upload(), maySend, failed);
   }
 
   start(): void {
@@ -155,7 +163,9 @@ export class SyncEngine {
 
   private async pull(): Promise<void> {
     await pullAll(this.parts);
+    const wasOffline = this.connectivity.offlineSince !== null;
     this.connectivity.worked();
+    if (wasOffline) this.sendWaiting();
     this.scheduleSafety();
   }
 

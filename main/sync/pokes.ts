@@ -10,14 +10,17 @@ const longestWaitMs = 60_000;
 export class Pokes {
   private readonly parts: SyncParts;
   private readonly poked: (poke: Poke) => void;
+  private readonly lost: () => void;
   private end: (() => void) | null = null;
   private cancelTimer: (() => void) | null = null;
   private failures = 0;
   private closed = true;
 
-  constructor(parts: SyncParts, poked: (poke: Poke) => void) {
+  /** `lost`: a connection that had spoken ended, which is the first sign of a line that is gone. */
+  constructor(parts: SyncParts, poked: (poke: Poke) => void, lost: () => void) {
     this.parts = parts;
     this.poked = poked;
+    this.lost = lost;
   }
 
   /** Opens, or opens anew. */
@@ -25,10 +28,12 @@ export class Pokes {
     this.drop();
     this.closed = false;
     let mine = true;
+    let spoke = false;
     const end = this.parts.transport.listen({
       onPoke: (poke) => {
         if (!mine || this.closed) return;
         this.failures = 0;
+        spoke = true;
         this.watch();
         this.poked(poke);
       },
@@ -37,6 +42,7 @@ export class Pokes {
         mine = false;
         this.end = null;
         this.again();
+        if (spoke) this.lost();
       },
     });
     this.end = () => {

@@ -6,7 +6,6 @@ export const en = {
   'menu.go': 'Go',
   'menu.case': 'Case',
   'menu.help': 'Help',
-  'command.write.newCase': 'New case',
   'command.settings.open': 'Settings',
   'command.sync.now': 'Check for news now',
   'command.outbox.open': 'Outbox',

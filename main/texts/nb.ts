@@ -7,7 +7,6 @@ export const nb: Texts = {
   'menu.go': 'Gå til',
   'menu.case': 'Sak',
   'menu.help': 'Hjelp',
-  'command.write.newCase': 'Ny sak',
   'command.settings.open': 'Innstillinger',
   'command.sync.now': 'Se etter nytt nå',
   'command.outbox.open': 'Utboks',

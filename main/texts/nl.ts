@@ -7,7 +7,6 @@ export const nl: Texts = {
   'menu.go': 'Ga naar',
   'menu.case': 'Zaak',
   'menu.help': 'Help',
-  'command.write.newCase': 'Nieuwe zaak',
   'command.settings.open': 'Instellingen',
   'command.sync.now': 'Nu kijken of er nieuws is',
   'command.outbox.open': 'Postvak UIT',

@@ -7,7 +7,6 @@ export const pl: Texts = {
   'menu.go': 'Przejdź',
   'menu.case': 'Sprawa',
   'menu.help': 'Pomoc',
-  'command.write.newCase': 'Nowa sprawa',
   'command.settings.open': 'Ustawienia',
   'command.sync.now': 'Sprawdź teraz, co nowego',
   'command.outbox.open': 'Skrzynka nadawcza',

@@ -76,7 +76,10 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     if (act.name === 'take') {
       change(entry, { ownerId: me, ownerRev: entry.ownerRev + 1 });
       pending.set(entry.caseId, ['take']);
-      setTimeout(() => (pending.delete(entry.caseId), changed()), 900);
+      setTimeout(() => {
+        pending.delete(entry.caseId);
+        changed();
+      }, 900);
     } else if (act.name === 'release') change(entry, { ownerId: null, ownerRev: entry.ownerRev + 1 });
     else if (act.name === 'complete' || act.name === 'cancel') {
       change(entry, { state: act.name === 'complete' ? 'completed' : 'cancelled', endedAt: Date.now(), endedBy: me });
@@ -107,8 +110,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       if (sort === 'subject') all.sort((a, b) => a.subject.localeCompare(b.subject));
       return { rows: all.slice(offset, offset + limit).map(listRow), total: all.length };
     },
-    'entries.list': ({ inboxId, tab, sort, descending, offset, limit }) => {
-      const here = world.entries.filter((entry) => entry.inboxId === inboxId);
+    'entries.list': ({ inboxId, tab, sort, descending, offset, limit, completedSince = 0 }) => {
+      const here = world.entries.filter((entry) => entry.inboxId === inboxId && (entry.endedAt === null || entry.endedAt >= completedSince));
       const all = here.filter(tabs[tab]).sort((a, b) => (orders[sort](a) < orders[sort](b) ? -1 : orders[sort](a) > orders[sort](b) ? 1 : 0) * (descending ? -1 : 1));
       const count = (which: keyof typeof tabs) => here.filter(tabs[which]).length;
       return { rows: all.slice(offset, offset + limit).map(entryRow), total: all.length, counts: { open: count('open'), mine: count('mine'), unowned: count('unowned'), completed: count('completed') } };
@@ -171,8 +174,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     on(eventName, listener) {
       const set = listeners.get(eventName) ?? new Set();
       listeners.set(eventName, set);
-      set.add(listener as (payload: never) => void);
-      return () => void set.delete(listener as (payload: never) => void);
+      set.add(listener);
+      return () => void set.delete(listener);
     },
   };
   return fake;

@@ -67,12 +67,12 @@ export const sections = (t: (key: string) => string): SidebarSection[] => [
 ];
 
 export const timeline: TimelineItemView[] = [
-  { id: 't1', kind: 'in', at: at('18:20', 2), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', text: 'Good evening, my bank statement shows two payments of €13.99 on 14 November', attachments: [] },
+  { id: 't1', kind: 'in', senderId: 'k1', at: at('18:20', 2), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', text: 'Good evening, my bank statement shows two payments of €13.99 on 14 November', attachments: [] },
   { id: 't2', kind: 'event', at: at('09:05', 1), actor: anna, sentence: 'took ownership', icon: 'take' },
   { id: 't3', kind: 'out', at: at('09:12', 1), author: anna, to: 'Eleanor', text: 'Dear Eleanor, I can see both payments and have asked our finance team', attachments: [], delivery: { kind: 'sent', at: at('09:12', 1) } },
   { id: 't4', kind: 'note', at: at('14:40', 1), author: marek, pending: false, text: '@Anna the second payment is real. Order 7731 renewed on the old card after she moved to Family. I can return €13.99 to the card ending 4471, but only if that card still works.' },
   { id: 't5', kind: 'event', at: at('14:41', 1), actor: marek, sentence: 'forwarded this to Customer Service', icon: 'forward' },
-  { id: 't6', kind: 'in', at: at('10:12'), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', attachments: [], text: 'Hi Anna,\n\nThank you for looking into this so quickly. Yes, the card ending 4471 still works, so please send the refund there.\n\nOne more thing: will I be charged twice again on 14 December, or is the old plan gone now?\n\nEleanor' },
+  { id: 't6', kind: 'in', senderId: 'k1', at: at('10:12'), from: 'Eleanor Whitcombe', address: 'eleanor.whitcombe@mail.example', attachments: [], text: 'Hi Anna,\n\nThank you for looking into this so quickly. Yes, the card ending 4471 still works, so please send the refund there.\n\nOne more thing: will I be charged twice again on 14 December, or is the old plan gone now?\n\nEleanor' },
 ];
 
 const entry = (subject: string, customer: string, caseNumber: number, dueType: string, dueAt: number, owner: PersonView | null, receivedAt: number, more: Partial<EntryRowView> = {}): EntryRowView => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judge, lineOf } from './figure.ts';
+import { judge, lineOf } from '../../tests/bench/figure.ts';
 
 it('judges figures by their budget', () => {
   expect(judge({ name: 'search', unit: 'ms', value: 40, budget: 50 }).ok).toBe(true);

@@ -64,8 +64,14 @@ test('the password of a mailbox is sealed in the store', async () => {
   expect((await run('mailbox', 'list')).said).toContain(
     'service@acme.example  Service  127.0.0.1  127.0.0.1',
   );
+  const again = await run(
+    ...['mailbox', 'add', 'service@acme.example', '--inbox', 'Service'],
+    ...['--imap-host', '127.0.0.2', '--imap-port', '1', '--smtp-host', '127.0.0.1', '--smtp-port', '1'],
+  );
+  expect(again.said).toContain('Changed service@acme.example of Service');
+  expect((await run('mailbox', 'list')).said).toBe('service@acme.example  Service  127.0.0.2  127.0.0.1\n');
   const tried = await run('mailbox', 'test', 'service@acme.example');
-  expect([tried.code, tried.said]).toEqual([1, expect.stringContaining('cannot fetch from 127.0.0.1:1')]);
+  expect([tried.code, tried.said]).toEqual([1, expect.stringContaining('cannot fetch from 127.0.0.2:1')]);
   const { readFile } = await import('node:fs/promises');
   expect((await readFile(join(dir, 'caseload.db'))).includes('very secret words')).toBe(false);
 }, 120_000);
@@ -96,6 +102,11 @@ test('the server runs, is changed by commands meanwhile, and ends cleanly when t
   expect((await signIn()).status).toBe(401);
   await run('agent', 'add', 'eva@acme.example', '--name', 'Eva', '--password', 'long enough');
   expect((await signIn()).status).toBe(200);
+  const second = await run('serve', '--port', String(port));
+  expect([second.code, second.said]).toEqual([
+    1,
+    expect.stringContaining(`port ${String(port)} on 127.0.0.1 is in use: choose another with --port`),
+  ]);
   await server.kill('SIGTERM');
   expect(await server.exited).toBe(0);
   expect(server.output()).toContain('"event":"server.started"');

@@ -68,13 +68,13 @@ interface NewMailboxOptions {
   readonly name: string;
   readonly imapHost: string;
   readonly imapPort: string;
-  readonly imapInsecure?: true;
+  readonly imapStarttls?: true;
   readonly imapUser?: string;
   readonly folder: string;
   readonly sentFolder?: string;
   readonly smtpHost: string;
   readonly smtpPort: string;
-  readonly smtpInsecure?: true;
+  readonly smtpStarttls?: true;
   readonly smtpUser?: string;
 }
 
@@ -83,14 +83,16 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
     // By environment, so that it shows in no list of processes and no shell history.
     const password = process.env['MAILBOX_PASSWORD'] ?? '';
     const smtpUser = options.smtpUser ?? null;
+    const known = (await mailboxes(admin.store.db, secrets)).find((one) => one.address === address);
     await addMailbox(admin, secrets, {
+      ...(known === undefined ? {} : { id: known.id }),
       inboxId: (await findInbox(admin.store.db, options.inbox)).id,
       address,
       displayName: options.name,
       imap: {
         host: options.imapHost,
         port: Number(options.imapPort),
-        secure: options.imapInsecure !== true,
+        secure: options.imapStarttls !== true,
         user: options.imapUser ?? address,
         password,
         folder: options.folder,
@@ -99,12 +101,13 @@ async function addFromOptions(address: string, options: NewMailboxOptions, comma
       smtp: {
         host: options.smtpHost,
         port: Number(options.smtpPort),
-        secure: options.smtpInsecure !== true,
+        secure: options.smtpStarttls !== true,
         user: smtpUser,
         password: smtpUser === null ? null : password,
       },
     });
-    print(`Added ${address} to ${options.inbox}. The running server picks it up at its next start.`);
+    const done = known === undefined ? `Added ${address} to` : `Changed ${address} of`;
+    print(`${done} ${options.inbox}. The running server picks it up at its next start.`);
   });
 }
 
@@ -112,18 +115,20 @@ function mailboxCommands(program: Command): void {
   const mailbox = program.command('mailbox').description('mail accounts that feed inboxes');
   mailbox
     .command('add <address>')
-    .description('adds a mailbox; its password comes from the environment variable MAILBOX_PASSWORD')
+    .description(
+      'adds a mailbox, or changes the one with this address; its password comes from the environment variable MAILBOX_PASSWORD',
+    )
     .requiredOption('--inbox <inbox>', 'where its mail arrives')
     .option('--name <name>', 'display name on answers', '')
     .requiredOption('--imap-host <host>', 'server to fetch from')
     .option('--imap-port <port>', '', '993')
-    .option('--imap-insecure', 'without TLS (tests only)')
+    .option('--imap-starttls', 'encrypts after the greeting (port 143) instead of from the start')
     .option('--imap-user <user>', 'when it is not the address')
     .option('--folder <folder>', '', 'INBOX')
     .option('--sent-folder <folder>', 'found by itself when left out')
     .requiredOption('--smtp-host <host>', 'server to send through')
     .option('--smtp-port <port>', '', '465')
-    .option('--smtp-insecure', 'without TLS (tests only)')
+    .option('--smtp-starttls', 'encrypts after the greeting (port 587) instead of from the start')
     .option('--smtp-user <user>', 'left out: no sign-in')
     .action(addFromOptions);
   mailbox

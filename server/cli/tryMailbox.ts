@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { AppError } from '#shared/domain/errors.ts';
 import { signIn, signInRefused, signOut } from '../channels/imap/connection.ts';
+import { mustEncrypt } from '../channels/encryption.ts';
 import type { MailboxConfig } from '../channels/ports.ts';
 import { wordsOf } from '../channels/surroundings.ts';
 
@@ -27,7 +28,8 @@ async function tryImap({ imap }: MailboxConfig): Promise<string> {
 
 async function trySmtp({ smtp }: MailboxConfig): Promise<string> {
   const auth = smtp.user === null ? {} : { auth: { user: smtp.user, pass: smtp.password ?? '' } };
-  const transport = createTransport({ host: smtp.host, port: smtp.port, secure: smtp.secure, ...auth });
+  const { host, port, secure } = smtp;
+  const transport = createTransport({ host, port, secure, requireTLS: mustEncrypt(smtp), ...auth });
   try {
     await transport.verify();
     return `Sending works: ${smtp.host} accepts us.`;

@@ -27,8 +27,9 @@ export interface DemoServer {
 /**
  * Starts a team's server in this process, on this machine alone, with Vestmere's desk in `dataDir`. The desk is made at
  * the first start and kept; half a desk, from a start that was cut off, is made anew.
+ * @param options `acts: false` leaves the desk as it is: nobody works on it but you
  */
-export async function startDemoServer(dataDir: string): Promise<DemoServer> {
+export async function startDemoServer(dataDir: string, { acts = true } = {}): Promise<DemoServer> {
   const msToSeed = await seedOnce(dataDir);
   const logger = pino({ level: 'error' });
   const server = await startServer({ dataDir, logger });
@@ -37,7 +38,7 @@ export async function startDemoServer(dataDir: string): Promise<DemoServer> {
   const emailOf = (key: string) => agents.find((agent) => agent.key === key)?.email ?? '';
   const stopColleague = startColleague({
     server,
-    steps: colleague,
+    steps: acts ? colleague : [],
     emailOf,
     password: demoPassword,
     progressFile: join(dataDir, 'colleague.json'),

@@ -19,7 +19,7 @@ function keyOf(dataDir: string, configured: string | undefined): Buffer {
     throw new AppError('invalid', 'CASELOAD_KEY must be 32 bytes in base64 (openssl rand -base64 32)');
   }
   const file = join(dataDir, 'secret.key');
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
     // Made once, by whichever process is first.
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });

@@ -117,6 +117,17 @@ test("unsent words of a revoked agent land un-applied in the lead's tray; the au
   expect(anna.rows('item').some((item) => item.kind === 'note')).toBe(false);
 });
 
+test('[G8] the card of a revoked case can be closed, although the case is gone for its agent', async () => {
+  const lost = await ben.act('note', noteArgs(caseId));
+  await removeMember(world.admin, world.ben, world.service);
+  const refused = await ben.act('note', noteArgs(caseId));
+  expect(lost.end).toBe('applied');
+  const resolves = { intentId: refused.id, choice: 'let_go' as const };
+  expect(await ben.act('settle', { caseId }, { resolves })).toMatchObject({ end: 'applied' });
+  await ben.pull();
+  expect(ben.row('result', refused.id)?.resolution).toMatchObject({ choice: 'let_go' });
+});
+
 test('[A2] an act I have no right to is refused, and its words stay with me', async () => {
   await setMember(world.admin, world.ben, world.service, ['read']);
   const reply = await ben.act('reply', replyArgs(caseId));

@@ -1,7 +1,7 @@
 import type { CaseId, InboxId } from '../domain/ids.ts';
 import type { Right } from '../domain/right.ts';
 import type { IntentEnvelope } from './envelope.ts';
-import { because, parked } from './outcome.ts';
+import { applied, because, parked } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { findVerb } from './registry.ts';
 import type { CaseBundle, MutatorContext, Verb } from './verb.ts';
@@ -53,6 +53,7 @@ export function runIntent(
   intent: PreparedIntent,
   context: MutatorContext,
 ): Outcome {
+  if (intent.verb.needsCase === false) return applied();
   if (bundle === null) return parked(because('case_gone'));
   if (!isAuthorised(bundle, intent, context)) return parked(because('forbidden'));
   return intent.verb.apply(bundle, intent.args, context);

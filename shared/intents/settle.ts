@@ -9,6 +9,7 @@ export const settle = defineVerb({
   version: 1,
   args: z.object({ caseId }),
   quiet: true,
+  needsCase: false,
   right: 'read',
   apply: () => applied(),
 });

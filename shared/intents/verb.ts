@@ -52,6 +52,8 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   readonly args: z.ZodType<A>;
   /** Drafts and read marks are kept and synchronised like every act but not listed in the ledger. */
   readonly quiet: boolean;
+  /** False for an act on one's own cards alone: it goes through when the case is gone or no longer one's to see. */
+  readonly needsCase?: boolean;
   /** The right needed in one of the case's inboxes (or in the entry's, if the verb names one). */
   readonly right: Right;
   /** The entry the act is about, if it is about one. */

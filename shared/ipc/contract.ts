@@ -69,7 +69,14 @@ export const calls = {
     output: z.object({ rows: z.array(view.caseListRow), total: z.int() }),
   },
   'entries.list': {
-    input: view.page.extend({ inboxId, tab: entryTab, sort: entrySort, descending: z.boolean() }),
+    input: view.page.extend({
+      inboxId,
+      tab: entryTab,
+      sort: entrySort,
+      descending: z.boolean(),
+      /** Of the completed only those ended at this moment (epoch ms) or later: the asker's midnight. Absent: all. */
+      completedSince: z.int().optional(),
+    }),
     output: z.object({
       rows: z.array(view.entryListRow),
       total: z.int(),
@@ -160,7 +167,6 @@ export const events = {
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
-export const eventNames = Object.keys(events) as readonly EventName[];
 
 /** The one object the preload script puts into the window, as `window.caseload`. */
 export interface Bridge {

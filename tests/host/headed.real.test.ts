@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDisplay, type Display } from './display.ts';
+import { startXvfb, type VirtualDisplay } from '../support/xvfb.ts';
 import { startSample, type Sample } from './sample-app.ts';
 
-let display: Display;
+let display: VirtualDisplay;
 let sample: Sample;
 beforeAll(async () => {
-  display = await startDisplay(1280, 800);
-  sample = await startSample({ headed: true, env: { DISPLAY: display.name } });
+  display = await startXvfb('1280x800');
+  sample = await startSample({ headed: true, env: { DISPLAY: display.display } });
 });
 afterAll(async () => {
   await sample.end();

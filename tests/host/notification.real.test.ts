@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startNotificationServer, type NotificationServer } from './notification-server.ts';
+import { startNotificationBus, type NotificationBus } from '../support/notificationBus.ts';
 import { startSample, type Sample } from './sample-app.ts';
 
-let server: NotificationServer;
+let server: NotificationBus;
 let sample: Sample;
 beforeAll(async () => {
-  server = await startNotificationServer();
+  server = await startNotificationBus();
   sample = await startSample({ env: { DBUS_SESSION_BUS_ADDRESS: server.address } });
 });
 afterAll(async () => {
@@ -36,6 +36,18 @@ const show = (options: object) =>
     return Notification.isSupported();
   }, options);
 
+/** Another one with two buttons; its id. */
+async function again(title: string): Promise<number> {
+  const button = (text: string) => ({ type: 'button', text });
+  await show({ title, body: '', actions: [button('Take'), button('Later')] });
+  // Only then does the application know the id that it was given.
+  await sample.waitForLog(
+    'notification',
+    ([, one, options]) => one === 'show' && (options as { title: string }).title === title,
+  );
+  return (await server.waitForNotification(({ summary }) => summary === title)).id;
+}
+
 const happened = (event: string) => sample.waitForLog('notification', ([, one]) => one === event);
 
 describe('a notification', () => {
@@ -51,32 +63,36 @@ describe('a notification', () => {
       ],
     });
     expect(supported).toBe(true);
-    expect(await server.waitForShown(1)).toEqual({
-      id: 1,
-      title: 'New message',
-      body: 'Order 7 is late',
-      actions: ['default', '', 'inline-reply', 'Answer', '0', 'Take', '1', 'Later'],
-    });
+    const shown = await server.waitForNotification(({ id }) => id === 1);
+    expect(shown).toMatchObject({ summary: 'New message', body: 'Order 7 is late' });
+    expect(shown.actions).toEqual([
+      { key: 'default', label: '' },
+      { key: 'inline-reply', label: 'Answer' },
+      { key: '0', label: 'Take' },
+      { key: '1', label: 'Later' },
+    ]);
     await happened('show');
   });
 
-  it('tells of a click, a button and a reply', async () => {
-    server.press(1, 'default');
-    expect(await happened('click')).toEqual(['notification', 'click']);
-    server.press(1, '1');
-    expect(await happened('action')).toEqual(['notification', 'action', 1, 1]);
+  it('tells of a reply, a click and a button', async () => {
     server.reply(1, 'On its way');
     expect(await happened('reply')).toEqual(['notification', 'reply', 'On its way', 'On its way']);
+    const click = await again('Click');
+    server.invoke(click, 'default');
+    expect(await happened('click')).toEqual(['notification', 'click']);
+    const button = await again('Button');
+    server.invoke(button, '1');
+    expect(await happened('action')).toEqual(['notification', 'action', 1, 1]);
   });
 
   it('tells that a person dismissed it', async () => {
-    server.dismiss(1);
+    server.close(1);
     expect(await happened('close')).toEqual(['notification', 'close', 'userCanceled']);
   });
 
   it('is taken back by close()', async () => {
     await show({ title: 'Second', body: '' });
-    await server.waitForShown(2);
+    await server.waitForNotification(({ summary }) => summary === 'Second');
     await sample.waitForLog(
       'notification',
       ([, one, options]) => one === 'show' && (options as { title: string }).title === 'Second',

@@ -18,6 +18,8 @@ export interface NotificationBus {
   waitForNotification(which: (one: ShownNotification) => boolean): Promise<ShownNotification>;
   /** The person chooses an action ("default" = a click on the notification); then it closes, as daemons do. */
   invoke(id: number, action: string): void;
+  /** The person writes an answer into it. */
+  reply(id: number, text: string): void;
   /** The person puts it away, or its time is over. */
   close(id: number, because?: keyof typeof closedBecause): void;
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startNotificationBus(): Promise<NotificationBus> {
       daemon.ActionInvoked(id, action);
       close(id);
     },
+    reply: (id, text) => void daemon.NotificationReplied(id, text),
     close,
     async stop() {
       connection.disconnect();

@@ -64,7 +64,7 @@ export class NotificationsInterface extends dbus.Interface {
   }
 
   GetCapabilities(): string[] {
-    return ['actions', 'body', 'body-markup', 'persistence'];
+    return ['actions', 'body', 'body-markup', 'inline-reply', 'persistence'];
   }
 
   GetServerInformation(): [string, string, string, string] {
@@ -74,6 +74,11 @@ export class NotificationsInterface extends dbus.Interface {
   // dbus-next sends what the function of a signal returns.
   ActionInvoked(id: number, action: string): [number, string] {
     return [id, action];
+  }
+
+  /** Not in the specification; KDE's daemon and others have it. */
+  NotificationReplied(id: number, text: string): [number, string] {
+    return [id, text];
   }
 
   NotificationClosed(id: number, reason: number): [number, number] {
@@ -88,5 +93,9 @@ NotificationsInterface.configureMembers({
     GetCapabilities: { inSignature: '', outSignature: 'as' },
     GetServerInformation: { inSignature: '', outSignature: 'ssss' },
   },
-  signals: { ActionInvoked: { signature: 'us' }, NotificationClosed: { signature: 'uu' } },
+  signals: {
+    ActionInvoked: { signature: 'us' },
+    NotificationReplied: { signature: 'us' },
+    NotificationClosed: { signature: 'uu' },
+  },
 });

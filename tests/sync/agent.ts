@@ -38,8 +38,8 @@ export class SimAgent {
     this.#parts = parts;
   }
 
-  #id<T extends string>(): T {
-    return this.#parts.random.uuid(this.#parts.time.now()) as T;
+  #id(): string {
+    return this.#parts.random.uuid(this.#parts.time.now());
   }
   #text(): string {
     return `words ${this.#id()} ${String((this.#words += 1))}`;
@@ -175,14 +175,14 @@ export class SimAgent {
 
   #note(detail: Detail): void {
     const text = this.#text();
-    const itemId = this.#id<ItemId>();
+    const itemId = this.#id() as ItemId;
     const args = { itemId, text, html: null, attachments: this.#files(), draftId: null, draftRev: 0 };
     this.#submit(detail, 'note', args, { text, itemId });
   }
 
   #reply(detail: Detail, resolves: unknown): void {
     const text = this.#text();
-    const itemId = this.#id<ItemId>();
+    const itemId = this.#id() as ItemId;
     const draft = detail.drafts[0];
     const args = {
       itemId,
@@ -215,7 +215,7 @@ export class SimAgent {
     const stored = detail.drafts[0];
     const text = this.#text();
     const content = { mode: 'reply', to: [], cc: [], text, html: text, attachments: [] };
-    const draftId = stored?.id ?? this.#id<DraftId>();
+    const draftId = stored?.id ?? (this.#id() as DraftId);
     this.#submit(detail, 'draft', { draftId, baseRev: stored?.rev ?? 0, content });
     this.#parts.drafts.set(draftId, text);
   }
@@ -236,7 +236,7 @@ export class SimAgent {
       this.#submit(detail, 'ask', { entryId }, {}, resolves);
     else if (choice === 'keep_as_note') {
       const text = card.words?.text ?? '';
-      const itemId = this.#id<ItemId>();
+      const itemId = this.#id() as ItemId;
       this.#submit(
         detail,
         'note',

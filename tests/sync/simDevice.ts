@@ -1,10 +1,14 @@
+import Database from 'better-sqlite3';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId, BlobHash, ClientId } from '#shared/domain/ids.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import { protocolVersion } from '#shared/protocol/versions.ts';
+import type { ReplicaIdentity } from '../../db/port.ts';
 import { openForWriting } from '../../db/replicaFile.ts';
-import type { Store } from '../../db/store.ts';
+import { Meta } from '../../db/repositories/meta.ts';
+import { Sql } from '../../db/sql.ts';
+import { Store } from '../../db/store.ts';
 import { Writer } from '../../db/writer.ts';
 import type { Random } from './random.ts';
 import type { SimServer } from './simServer.ts';
@@ -31,6 +35,21 @@ export interface DeviceParts {
 
 const answerTimeOut = 10_000;
 
+let template: Buffer | null = null;
+
+/** A fresh replica in memory. The schema is made once and copied: thousands of histories need many of them. */
+function emptyReplica(identity: ReplicaIdentity): Store {
+  if (template === null) {
+    const first = openForWriting({ file: ':memory:', key: null, identity }).store;
+    template = first.sql.db.serialize();
+    first.sql.db.close();
+  }
+  const sql = new Sql(new Database(template));
+  sql.db.pragma('foreign_keys = ON');
+  new Meta(sql).set('identity', identity);
+  return new Store(sql, identity);
+}
+
 /** One installed copy of Caseload: the real writer on a real (in-memory) SQLite, over a bad line. */
 export class SimDevice {
   readonly agentId: AgentId;
@@ -53,7 +72,7 @@ export class SimDevice {
     this.#parts = parts;
     const clientId = parts.random.uuid(parts.time.now()) as ClientId;
     const identity = { agentId, clientId, name: 'Agent', email: '', workspace: 'Vestmere' };
-    this.store = openForWriting({ file: ':memory:', key: null, identity }).store;
+    this.store = emptyReplica(identity);
     this.writer = this.#newWriter();
   }
 
@@ -108,7 +127,6 @@ export class SimDevice {
       while (more && life === this.#life) more = await this.#pull(life);
       if (life === this.#life) this.rounds += 1;
     } catch (error) {
-      if (process.env['SIM_DEBUG']) console.log(error);
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'client_unknown') {
         this.writer.rekey(this.#parts.random.uuid(this.#parts.time.now()) as ClientId);
@@ -137,13 +155,6 @@ export class SimDevice {
       protocol: protocolVersion,
       intents: structuredClone(batch.intents) as PushRequest['intents'],
     };
-    if (process.env['SIM_DEBUG'])
-      console.log(
-        'PUSH',
-        this.agentId.slice(-4),
-        request.clientId.slice(-4),
-        request.intents.map((i) => i.n + i.name).join(' '),
-      );
     const answer: PushResponse = await this.#request(() => this.#parts.server.push(this.agentId, request));
     if (life === this.#life) this.writer.pushAnswered(answer);
   }
@@ -183,7 +194,7 @@ export class SimDevice {
       time.sleep(random.chance(line.slow) ? 8000 + random.int(9000) : 5 + random.int(150));
     const began = time.now();
     await trip();
-    if (!this.online || random.chance(line.lost)) throw new AppError('offline', 'lost on the way');
+    this.#mayBeLost('lost on the way');
     if (random.chance(line.doubled)) {
       void trip()
         .then(work)
@@ -196,9 +207,14 @@ export class SimDevice {
       throw error instanceof AppError ? error : new AppError('server_error', String(error));
     }
     await trip();
-    if (!this.online || random.chance(line.lost)) throw new AppError('offline', 'answer lost');
+    this.#mayBeLost('answer lost');
     if (time.now() - began > answerTimeOut) throw new AppError('timeout', 'answer too late');
     return answer;
+  }
+
+  #mayBeLost(where: string): void {
+    if (!this.online || this.#parts.random.chance(this.#parts.line.lost))
+      throw new AppError('offline', where);
   }
 
   addBlob(hash: BlobHash): void {

@@ -46,7 +46,7 @@ export async function play({
         if (device.online && !random.chance(world.line.lost)) device.poked = true;
     };
     for (const device of world.devices) device.start();
-    const steps = 25 + random.int(35);
+    const steps = 16 + random.int(24);
     for (let step = 0; step < steps; step += 1) {
       await disturb(world);
       await time.run(time.now() + random.int(2500));

@@ -104,7 +104,7 @@ export function createActs(toasts: Toasts, t: Composer['t']): Acts {
       const { withdrawn } = await call('intent.withdraw', { intentId });
       if (withdrawn) continue;
       if (act.inverse === null) gone += 1;
-      else await submit({ ...act.inverse, saw: act.saw, inverse: null });
+      else if ((await submit({ ...act.inverse, saw: act.saw, inverse: null })).willPark !== null) gone += 1;
     }
     toasts.show({ text: gone === 0 ? t('acts.undone') : t('acts.leftAlready', { count: gone }, gone) });
   }

@@ -22,6 +22,16 @@ const icons: Partial<Record<EventType, EventView['icon']>> = {
   act_parked: 'someoneFirst',
 };
 
+/** Where nobody did it there is no name to begin with: the sentence stands alone. */
+const wordsFor = ({ agentId }: EventItem) => (agentId === null ? 'eventsAlone' : 'events');
+
+/** Events that are said in another way when more is known of them. */
+function formOf({ event, agentId, params }: EventItem): string {
+  if (event === 'forwarded' && typeof params['dueAt'] === 'number') return 'forwardedDue';
+  if (event === 'case_created' && agentId === null && typeof params['followUpOf'] === 'number') return 'case_created_after';
+  return event;
+}
+
 /** Makes of an event the sentence for the timeline, with the names behind its ids. */
 export function useEventSentence(): (item: EventItem) => EventView {
   const { t } = useI18n();
@@ -36,10 +46,11 @@ export function useEventSentence(): (item: EventItem) => EventView {
     return isYou ? t('you') : name;
   };
   const inbox = (value: unknown) => reference.inbox(text(value))?.name ?? t('anInbox');
-  const status = (value: unknown) => (text(value) === '' ? '' : t(`status.${text(value)}`));
+  const status = ({ event, params }: EventItem, side: 'from' | 'to') => (event === 'status_changed' ? t(`status.${text(params[side])}`) : '');
 
   /** Law 7: the line of an act that lost says who wanted what, and why it did not come to that. */
-  function trace({ event, params }: EventItem): string {
+  function trace(item: EventItem): string {
+    const { event, params } = item;
     const verb = verbNames.find((name) => name === params['verb']) ?? 'settle';
     const code = reasonCode.safeParse(params['reason']);
     const at = params['at'];
@@ -51,18 +62,19 @@ export function useEventSentence(): (item: EventItem) => EventView {
           params: {},
         })
       : '';
-    return t(`events.${event}`, { act: t(`verbs.${verb}`), why });
+    return t(`${wordsFor(item)}.${event}`, { act: t(`verbs.${verb}`), why });
   }
 
   function sentence(item: EventItem): string {
     const { event, params } = item;
     if (event === 'act_superseded' || event === 'act_parked') return trace(item);
     const dueAt = params['dueAt'];
-    const due = typeof dueAt === 'number' && event === 'forwarded' ? 'forwardedDue' : event;
-    return t(`events.${due}`, {
+    const number = params['followUpOf'];
+    return t(`${wordsFor(item)}.${formOf(item)}`, {
+      number: typeof number === 'number' ? String(number) : '',
       inbox: inbox(event === 'forwarded' || event === 'also_asked' ? params['to'] : params['inbox']),
-      from: event === 'taken_over' ? person(params['from']) : status(params['from']),
-      to: event === 'draft_handed_over' ? person(params['to']) : status(params['to']),
+      from: event === 'taken_over' ? person(params['from']) : status(item, 'from'),
+      to: event === 'draft_handed_over' ? person(params['to']) : status(item, 'to'),
       name: person(params['owner']),
       tag: text(params['tag']),
       file: text(params['name']),

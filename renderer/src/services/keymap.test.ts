@@ -32,12 +32,12 @@ describe('[F7] the keys', () => {
   it('runs single keys, chords, signs and sequences', () => {
     start();
     press('t');
-    press('E', { shiftKey: true });
-    press('#', { shiftKey: true });
+    press('T', { shiftKey: true });
+    press('?', { shiftKey: true });
     press('k', { ctrlKey: true });
     press('g');
     press('q');
-    expect(ran).toEqual(['case.take', 'case.solveWith', 'case.delete', 'palette.open', 'go.needsYou']);
+    expect(ran).toEqual(['case.take', 'case.release', 'keys.open', 'palette.open', 'go.needsYou']);
   });
   it('never takes a letter from a field, but leaves Mod chords and F6 alive there', () => {
     start();

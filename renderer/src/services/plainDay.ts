@@ -9,8 +9,13 @@ export function plainDayOf(at: number): PlainDay {
 
 /** The last millisecond of a day where the agent sits, in epoch ms: when something due that day is late. */
 export function endOfDay(day: PlainDay): number {
+  return startOfDay(addDays(day, 1)) - 1;
+}
+
+/** The first moment of a day where the agent sits, in epoch ms; also where summer time begins at midnight. */
+export function startOfDay(day: PlainDay): number {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + 1).getTime() - 1;
+  return new Date(year, month - 1, date).getTime();
 }
 
 /** The next day that is neither a Saturday nor a Sunday. */

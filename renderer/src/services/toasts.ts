@@ -12,7 +12,10 @@ export interface Toast {
 /** One toast at a time: a newer one replaces the older, whose act stays reachable through the outbox. */
 export interface Toasts {
   current: Readonly<ShallowRef<Toast | null>>;
-  show: (toast: Omit<Toast, 'id'>) => void;
+  /** Answers the id of what is shown. */
+  show: (toast: Omit<Toast, 'id'>) => string;
+  /** Says something newer in the place of a toast that is still shown; its time runs on. */
+  renew: (id: string, toast: Omit<Toast, 'id'>) => void;
   act: () => void;
   leave: (id: string) => void;
 }
@@ -22,7 +25,14 @@ export function createToasts(): Toasts {
   let count = 0;
   return {
     current,
-    show: (toast) => void (current.value = { ...toast, id: `toast-${++count}` }),
+    show(toast) {
+      const id = `toast-${++count}`;
+      current.value = { ...toast, id };
+      return id;
+    },
+    renew(id, toast) {
+      if (current.value?.id === id) current.value = { ...toast, id };
+    },
     act() {
       const { value } = current;
       current.value = null;

@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import type { MailboxConfig } from '../ports.ts';
+import { mustEncrypt } from '../encryption.ts';
 
 /** Milliseconds after which a silent server counts as gone. */
 export interface ImapPatience {
@@ -20,6 +21,7 @@ export async function signIn(config: MailboxConfig['imap'], patience = usualPati
     host: config.host,
     port: config.port,
     secure: config.secure,
+    ...(mustEncrypt(config) ? { doSTARTTLS: true } : {}),
     auth: { user: config.user, pass: config.password },
     logger: false,
     disableAutoIdle: true,

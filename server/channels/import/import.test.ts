@@ -86,5 +86,6 @@ describe('an import', () => {
 
   it('[F25] says what is wrong with a folder that is no Maildir', async () => {
     await expect(maildirSource(dir)).rejects.toThrow('it has no folder "cur" or "new"');
+    await expect(mboxSource(dir)).rejects.toThrow('a folder is imported as "maildir"');
   });
 });

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { AppError } from '#shared/domain/errors.ts';
 import { type FoundMail, type MailSource, maxMailBytes } from './source.ts';
 
 const LF = 0x0a;
@@ -14,7 +15,9 @@ const quoted = /^>+From /;
  * empty line, and only with a date; one level of ">" before "From " is taken off.
  */
 export async function mboxSource(path: string): Promise<MailSource> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (!found.isFile()) throw new AppError('invalid', `${path} is no file: a folder is imported as "maildir"`);
+  const { size } = found;
   let done = 0;
   return {
     total: size,

@@ -3,6 +3,7 @@ import SMTPConnection, { type SMTPConnectionEnvelope } from 'nodemailer/lib/smtp
 import { sameAddress } from '../mime/address.ts';
 import type { MailboxConfig } from '../ports.ts';
 import { wordsOf } from '../surroundings.ts';
+import { mustEncrypt } from '../encryption.ts';
 
 /** How handing over a mail ended. `unknown`: everything was given and the answer did not come. */
 export type Submission =
@@ -40,6 +41,7 @@ export async function submit(
     host: config.smtp.host,
     port: config.smtp.port,
     secure: config.smtp.secure,
+    requireTLS: mustEncrypt(config.smtp),
     name: config.address.slice(config.address.indexOf('@') + 1),
     connectionTimeout: patience.connectMs,
     greetingTimeout: patience.connectMs,

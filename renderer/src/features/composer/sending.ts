@@ -3,12 +3,12 @@ import type { CaseDetail } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 import { freshIds, inverseBy, makeAct, useActs } from '../../services/act.ts';
 import { useToasts } from '../../services/toasts.ts';
-import { useSyncStore } from '../../stores/syncStore.ts';
 import { isLastOpen, openEntryOf, sawOfCase } from '../../services/caseEntry.ts';
 import type { DraftKeeper } from './draftKeeper.ts';
 import { useFollowUpStore } from './followUpStore.ts';
 import { plainText } from '../../services/plainText.ts';
 import { replySubject } from './recipients.ts';
+import { useReplyToast } from './replyToast.ts';
 import { useTakeBack } from './takeBack.ts';
 
 export interface Sending {
@@ -24,7 +24,7 @@ export interface Sending {
 export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sending {
   const acts = useActs();
   const toasts = useToasts();
-  const sync = useSyncStore();
+  const receipt = useReplyToast();
   const followUps = useFollowUpStore();
   const takeBack = useTakeBack(detail);
   const { t } = useI18n();
@@ -58,8 +58,9 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       keeper.sent();
       if (solve) await solveAfter(done.intentId);
       const name = to[0]?.name || (to[0]?.address ?? '');
-      const text = done.needsYou ? t('acts.needYou', { count: 1 }, 1) : t(sync.status?.state === 'offline' ? 'compose.savedReply' : 'compose.onItsWay', { name });
-      toasts.show({ text, action: t('undo'), act: () => void takeBack({ id: itemId, intentId: done.intentId }) });
+      const undo = () => void takeBack({ id: itemId, intentId: done.intentId });
+      if (done.needsYou) toasts.show({ text: t('acts.needYou', { count: 1 }, 1), action: t('undo'), act: undo });
+      else receipt({ caseId, itemId, name, takeBack: undo });
       return true;
     },
     async note() {

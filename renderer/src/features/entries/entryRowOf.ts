@@ -1,5 +1,6 @@
 import type { EntryListRow, EntryMessage } from '#shared/ipc/views.ts';
 import type { Person } from '../../stores/referenceStore.ts';
+import { senderId } from '../../services/senderId.ts';
 import type { EntryMessageView, EntryRowView } from './entryRowView.ts';
 
 /** What is looked up by id while rows are drawn. */
@@ -45,7 +46,7 @@ export function entryMessageOf({ entry, message }: EntryMessage, names: Names): 
   if (message?.kind !== 'message') return null;
   return {
     kind: message.direction === 'in' ? 'customer' : 'agent',
-    fromId: message.customerId ?? message.agentId ?? message.from.address,
+    fromId: senderId(message),
     from: message.from.name || message.from.address,
     detail: message.from.address,
     at: message.at,

@@ -44,11 +44,19 @@ const entryIdOf = (card: NeedsYouCard, detail: CaseDetail): EntryId | null =>
 /**
  * The act that performs a choice, made upon what the case is now: the agent has just read it on the card. Null where
  * the choice cannot be performed (the words cannot be read, nobody to hand over to).
+ * @param detail null when the case is no longer on this device: then the card can only be closed
  * @param fresh an id for the item the act will make
  */
-export function actOfChoice(choice: Choice, card: NeedsYouCard, detail: CaseDetail, fresh: string): Act | null {
-  const act = buildAct(choice, card, detail, sawOfCase(detail), fresh);
+export function actOfChoice(choice: Choice, card: NeedsYouCard, detail: CaseDetail | null, fresh: string): Act | null {
+  const act = detail === null ? closeOf(choice, card) : buildAct(choice, card, detail, sawOfCase(detail), fresh);
   return act === null ? null : { ...act, resolves: { intentId: card.row.id, choice } };
+}
+
+const closing: ReadonlySet<Choice> = new Set(['let_go', 'drop', 'discard']);
+const sawNothing: Saw = { lastPublicId: null, entryId: null, ownerId: null, ownerRev: null };
+
+function closeOf(choice: Choice, { row: { caseId } }: NeedsYouCard): Act | null {
+  return closing.has(choice) ? makeAct('settle', { caseId }, sawNothing) : null;
 }
 
 function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: Saw, fresh: string): Act | null {

@@ -6,6 +6,7 @@ import { useFormat } from '../../services/format.ts';
 import { useActSentence } from '../../services/actSentence.ts';
 import { useEventSentence } from '../../services/eventSentence.ts';
 import { useReasonSentence } from '../../services/reasonSentence.ts';
+import { senderId } from '../../services/senderId.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import type { NeedsYouView } from './needsYouView.ts';
 
@@ -25,12 +26,11 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
   function happened(item: ItemRow, customer: string): NeedsYouView['happened'][number] {
     if (item.kind === 'event') {
       const { actor, sentence, words } = eventOf(item);
-      const person = actor ?? { id: item.id, name: t('theSystem') };
-      return { id: item.id, at: item.at, person, customer: false, sentence, ...(words === undefined ? {} : { quote: words }) };
+      return { id: item.id, at: item.at, person: actor, customer: false, sentence, ...(words === undefined ? {} : { quote: words }) };
     }
     const inbound = item.kind === 'message' && item.direction === 'in';
     const author = item.kind === 'message' && item.agentId === null ? null : item.agentId;
-    const person = inbound || author === null ? { id: item.id, name: item.kind === 'message' ? item.from.name || item.from.address : customer } : reference.person(author);
+    const person = inbound || author === null ? { id: item.kind === 'message' ? senderId(item) : item.id, name: item.kind === 'message' ? item.from.name || item.from.address : customer } : reference.person(author);
     const verb = item.kind === 'note' ? 'noted' : inbound ? 'wrote' : 'answered';
     return { id: item.id, at: item.at, person, customer: inbound, sentence: t(`needsYou.${verb}`), quote: item.text.slice(0, quoteLength) };
   }

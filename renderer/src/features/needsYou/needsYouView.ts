@@ -20,7 +20,8 @@ export interface NeedsYouView {
   /** How many files go with the words. */
   files: number;
   seen: string | null;
-  happened: readonly { id: string; at: number; person: PersonView; customer: boolean; sentence: string; quote?: string }[];
+  /** `person` null: nobody did it, the sentence stands alone. */
+  happened: readonly { id: string; at: number; person: PersonView | null; customer: boolean; sentence: string; quote?: string }[];
   question: string;
   choices: readonly { id: string; label: string; consequence: string }[];
 }

@@ -4,6 +4,7 @@ import type { TimelineItem } from '#shared/ipc/views.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import type { AttachmentView } from '../entries/entryRowView.ts';
 import { useEventSentence } from '../../services/eventSentence.ts';
+import { senderId } from '../../services/senderId.ts';
 import { partQuoted } from './quotedText.ts';
 import type { DeliveryView, MessageOutView, TimelineItemView } from './timelineView.ts';
 
@@ -60,6 +61,7 @@ export function useTimelineItems(): (item: TimelineItem) => TimelineItemView {
     return {
       kind: 'in',
       id: item.id,
+      senderId: senderId(item),
       at: item.at,
       from: item.from.name || item.from.address,
       address: item.from.address,

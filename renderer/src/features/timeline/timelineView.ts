@@ -18,6 +18,8 @@ interface ItemBase {
 }
 export interface MessageInView extends ItemBase {
   kind: 'in';
+  /** Whose avatar it is: the customer whichever address wrote, else that address. */
+  senderId: string;
   from: string;
   address: string;
   text: string;
@@ -47,7 +49,7 @@ export interface EventView extends ItemBase {
   kind: 'event';
   /** null: the system did it. */
   actor: PersonView | null;
-  /** What happened, without the actor, in the reader's language. */
+  /** What happened, in the reader's language: what follows the actor's name, or a sentence that stands alone. */
   sentence: string;
   /** What a colleague asked for when forwarding. */
   words?: string;

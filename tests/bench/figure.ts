@@ -16,7 +16,12 @@ export type Figure = z.infer<typeof figure>;
 /** What a file tests/bench/<name>.bench.ts exports. */
 export interface Bench {
   name: string;
-  run(): Promise<Figure[]>;
+  run(options: BenchOptions): Promise<Figure[]>;
+}
+
+export interface BenchOptions {
+  /** How many cases to generate; absent: the bench's own size. */
+  cases?: number;
 }
 
 export interface JudgedFigure extends Figure {
