@@ -13,7 +13,13 @@ import { carriedWork } from './carry.ts';
 const folder = testFolders();
 const saw = { lastPublicId: itemIdOf(1), entryId: entryIdOf(1), ownerId: null, ownerRev: 0 };
 const act = (device: Device, name: string, args: Record<string, unknown>) =>
-  device.writer.submit({ name, args: { caseId: caseIdOf(1), ...args }, saw, dependsOn: null, resolves: null });
+  device.writer.submit({
+    name,
+    args: { caseId: caseIdOf(1), ...args },
+    saw,
+    dependsOn: null,
+    resolves: null,
+  });
 const take = (device: Device) => act(device, 'take', { entryId: entryIdOf(1), over: false });
 const ids = countingIds(20);
 const note = (device: Device, text: string) =>
@@ -24,7 +30,8 @@ async function loaded(place = {}): Promise<Device> {
   await pull(device, firstLoad(wholeCase(1)));
   return device;
 }
-const successor = (clientId: ClientId) => openDevice({ identity: { ...identity, clientId } }, undefined, countingIds(21));
+const successor = (clientId: ClientId) =>
+  openDevice({ identity: { ...identity, clientId } }, undefined, countingIds(21));
 
 describe('[G16] work carried over', () => {
   it('shows on its case as soon as this comes in, and leaves under its old ids', async () => {
@@ -61,9 +68,9 @@ describe('[G16] work carried over', () => {
     const later = await draft(device, 'two');
     expect(later.intentId).not.toBe(sent.intentId);
     const { intents } = await device.writer.takePush();
-    expect(intents.map(({ id, n, args }) => [id, n, (args as { content: { text: string } }).content.text])).toEqual([
-      [sent.intentId, 1, 'one'],
-    ]);
+    expect(
+      intents.map(({ id, n, args }) => [id, n, (args as { content: { text: string } }).content.text]),
+    ).toEqual([[sent.intentId, 1, 'one']]);
   });
 
   it('brings what can be read of a ledger with a damaged page, and says that it is not all', async () => {

@@ -7,7 +7,6 @@ import { isQuiet, verbNames, verbVersion } from '#shared/intents/registry.ts';
 import type { VerbName } from '#shared/intents/registry.ts';
 import { prepareIntent } from '#shared/intents/run.ts';
 import type { PreparedIntent } from '#shared/intents/run.ts';
-import type { CaseBundle } from '#shared/intents/verb.ts';
 import type { Reason } from '#shared/intents/outcome.ts';
 import type { Act, NewAct } from '../repositories/ledger.ts';
 import type { Store } from '../store.ts';
@@ -46,21 +45,17 @@ export function submit(store: Store, submission: Submission, stamps: Stamps): Su
     chainedTo: act.name === 'draft' ? chainOf(store, caseId, draftOf(act) ?? '') : null,
   };
   const outcome = runAct(store, draft);
-  const id = keep(store, { ...draft, params: sentenceOf(store, prepared, bundle) }, prepared);
+  const params = {
+    number: bundle?.case.number ?? '',
+    subject: bundle?.case.subject ?? '',
+    customer: bundle?.customer?.name ?? '',
+    ...(bundle === null ? {} : prepared.verb.sentence?.(prepared.args, bundle, referenceOf(store))),
+  };
+  const id = keep(store, { ...draft, params }, prepared);
   if (submission.resolves !== null) refreshCard(store, submission.resolves.intentId);
   unpredict(store, caseId);
   predict(store, caseId);
   return { intentId: id, willPark: outcome.end === 'applied' || isQuiet(act.name) ? null : outcome.reason };
-}
-
-function sentenceOf(store: Store, { verb, args }: PreparedIntent, bundle: CaseBundle | null): Act['params'] {
-  if (bundle === null) return {};
-  return {
-    number: bundle.case.number ?? '',
-    subject: bundle.case.subject,
-    customer: bundle.customer?.name ?? '',
-    ...verb.sentence?.(args, bundle, referenceOf(store)),
-  };
 }
 
 function prepare(submission: Submission): PreparedIntent {

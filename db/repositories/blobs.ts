@@ -42,9 +42,7 @@ export class Blobs {
   }
 
   allHere(): BlobInfo[] {
-    return this.sql
-      .all<BlobRecord>('SELECT hash, size, here, uploaded FROM blobs WHERE here = 1')
-      .map(info);
+    return this.sql.all<BlobRecord>('SELECT hash, size, here, uploaded FROM blobs WHERE here = 1').map(info);
   }
 
   uploaded(hash: BlobHash): void {

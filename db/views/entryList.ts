@@ -66,10 +66,19 @@ function named(text: string): string {
   return text.replace(/:(inbox|me|since|limit|offset)/g, '?');
 }
 
-function countTabs(sql: Sql, params: Readonly<Record<EntryTab, readonly (string | number)[]>>): Record<EntryTab, number> {
+function countTabs(
+  sql: Sql,
+  params: Readonly<Record<EntryTab, readonly (string | number)[]>>,
+): Record<EntryTab, number> {
   const count = (tab: EntryTab) =>
-    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params[tab])?.n ?? 0;
-  return { open: count('open'), mine: count('mine'), unowned: count('unowned'), completed: count('completed') };
+    sql.get<{ n: number }>(named(`SELECT count(*) AS n FROM entries e WHERE ${tabs[tab]}`), ...params[tab])
+      ?.n ?? 0;
+  return {
+    open: count('open'),
+    mine: count('mine'),
+    unowned: count('unowned'),
+    completed: count('completed'),
+  };
 }
 
 function toRow(sql: Sql, record: EntryRecord): EntryListRow {

@@ -146,11 +146,23 @@ describe('views', () => {
 
   it('[A4] completed today: what ended at the asker’s midnight or later, in list and figure alike', async () => {
     const device = await loaded();
-    const ended = (n: number, endedAt: number) => ['entry', entry(n, { state: 'completed', endedAt, endedBy: ben, rev: 2 })] as const;
+    const ended = (n: number, endedAt: number) =>
+      ['entry', entry(n, { state: 'completed', endedAt, endedBy: ben, rev: 2 })] as const;
     await pull(device, {
-      feeds: [{ feed: 'inbox:01900000-0002-7000-8000-000000000001', rows: [ended(1, 999), ended(2, 1000), ended(3, 1001)] }],
+      feeds: [
+        {
+          feed: 'inbox:01900000-0002-7000-8000-000000000001',
+          rows: [ended(1, 999), ended(2, 1000), ended(3, 1001)],
+        },
+      ],
     });
-    const question = { ...page, inboxId: inboxIdOf(1), tab: 'completed', sort: 'received', descending: false } as const;
+    const question = {
+      ...page,
+      inboxId: inboxIdOf(1),
+      tab: 'completed',
+      sort: 'received',
+      descending: false,
+    } as const;
     const today = await device.reader.query('entries.list', { ...question, completedSince: 1000 });
     expect(today.rows.map((row) => row.entry.id)).toEqual([entryIdOf(2), entryIdOf(3)]);
     expect([today.total, today.counts.completed]).toEqual([2, 2]);

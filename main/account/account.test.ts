@@ -61,7 +61,12 @@ const start = (keyring: Keyring = keyringOf(key)) =>
       writeFileSync(spec.paths.replica, 'rows');
       const replica = { onProblem: () => () => undefined };
       const sync = { onRevoked: () => undefined };
-      return { identity: spec.identity, replica, sync, close: async () => void (closed += 1) } as unknown as Desk;
+      return {
+        identity: spec.identity,
+        replica,
+        sync,
+        close: async () => void (closed += 1),
+      } as unknown as Desk;
     },
   });
 const anna = (more = {}) => ({ server: url, email: 'Anna@example.org', password: 'right', ...more });

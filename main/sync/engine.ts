@@ -66,7 +66,8 @@ export class SyncEngine {
     this.leaving = new SingleFlight(
       () => this.leave(),
       () => this.running && !this.left,
-      (error) => parts.log('sync.escrow_failed', { code: error instanceof AppError ? error.code : 'internal' }),
+      (error) =>
+        parts.log('sync.escrow_failed', { code: error instanceof AppError ? error.code : 'internal' }),
     );
     // An act that was handed out may have arrived, so it can no longer be taken back here. While the line is known to be
     // gone none is handed out: a pull looks first whether it is back.

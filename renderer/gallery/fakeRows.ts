@@ -16,7 +16,9 @@ const agent = (n: number, name: string): AgentRow => ({
   active: true,
   rev: 1,
 });
-export const agents = ['Anna Verhoeven', 'Ben Aasen', 'Kasia Nowak', 'Joris Wolters', 'Marek Zieliński'].map((name, n) => agent(n, name));
+export const agents = ['Anna Verhoeven', 'Ben Aasen', 'Kasia Nowak', 'Joris Wolters', 'Marek Zieliński'].map(
+  (name, n) => agent(n, name),
+);
 const inboxes = [
   ['Customer Service', 'inbox'],
   ['Finance', 'receipt-text'],
@@ -40,12 +42,36 @@ export const reference: ReferenceView = {
     rev: 1,
     rights: ['read', 'work', 'forward', 'cancel'],
   })),
-  dueTypes: dueTypes.map((name, n) => ({ id: idOf(3, n) as DueTypeId, name, position: n, archived: false, rev: 1 })),
+  dueTypes: dueTypes.map((name, n) => ({
+    id: idOf(3, n) as DueTypeId,
+    name,
+    position: n,
+    archived: false,
+    rev: 1,
+  })),
   tags: ['Billing', 'Fibre', 'Refund'],
 };
 
-const subjects = ['Charged twice for Play in November', 'Bredbåndet faller ut hver kveld etter 20.30', 'Zwrot kaucji za dekoder po zakończeniu umowy', 'Verhuizing: internet overzetten naar nieuw adres', 'Ondertitels lopen niet gelijk in de tv-app', 'Feil navn på fakturaen', 'Faktura korygująca za październik', 'Static IP for our second office'];
-export const customers = ['Eleanor Whitcombe', 'Marit Haugen', 'Grzegorz Wiśniewski', 'Pieter van den Berg', 'Sofie Janssens', 'Astrid Berge', 'Aleksandra Dąbrowska', 'Bramley Joinery Ltd'];
+const subjects = [
+  'Charged twice for Play in November',
+  'Bredbåndet faller ut hver kveld etter 20.30',
+  'Zwrot kaucji za dekoder po zakończeniu umowy',
+  'Verhuizing: internet overzetten naar nieuw adres',
+  'Ondertitels lopen niet gelijk in de tv-app',
+  'Feil navn på fakturaen',
+  'Faktura korygująca za październik',
+  'Static IP for our second office',
+];
+export const customers = [
+  'Eleanor Whitcombe',
+  'Marit Haugen',
+  'Grzegorz Wiśniewski',
+  'Pieter van den Berg',
+  'Sofie Janssens',
+  'Astrid Berge',
+  'Aleksandra Dąbrowska',
+  'Bramley Joinery Ltd',
+];
 
 export interface World {
   cases: CaseRow[];

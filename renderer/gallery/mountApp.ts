@@ -22,8 +22,10 @@ function giveHeights(): void {
     return this.className.includes('overflow-y-auto') ? 800 : 64;
   };
   for (const proto of [HTMLElement.prototype, Element.prototype]) {
-    for (const name of ['offsetHeight', 'clientHeight']) Object.defineProperty(proto, name, { configurable: true, get: height });
-    for (const name of ['offsetWidth', 'clientWidth']) Object.defineProperty(proto, name, { configurable: true, get: () => 1300 });
+    for (const name of ['offsetHeight', 'clientHeight'])
+      Object.defineProperty(proto, name, { configurable: true, get: height });
+    for (const name of ['offsetWidth', 'clientWidth'])
+      Object.defineProperty(proto, name, { configurable: true, get: () => 1300 });
   }
 }
 
@@ -31,7 +33,10 @@ export async function mountApp(options: FakeOptions = {}): Promise<MountedApp> {
   giveHeights();
   const bridge = createFakeBridge({ ...options, settings: { language: 'en', ...options.settings } });
   Object.assign(window, { caseload: bridge });
-  const app = mount(App, { attachTo: document.body, global: { plugins: [createPinia(), createTranslator('en'), createPlaces()] } });
+  const app = mount(App, {
+    attachTo: document.body,
+    global: { plugins: [createPinia(), createTranslator('en'), createPlaces()] },
+  });
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 4; round += 1) {
       await flushPromises();
@@ -46,7 +51,9 @@ export async function mountApp(options: FakeOptions = {}): Promise<MountedApp> {
     settle,
     text: () => document.body.textContent,
     async press(key, more = {}) {
-      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+      );
       await settle();
     },
     find(selector) {

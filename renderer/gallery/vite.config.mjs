@@ -10,5 +10,10 @@ export default defineConfig({
   root: at('.'),
   base: './',
   plugins: [vue(), tailwindcss()],
-  build: { outDir: at('../../out/gallery'), emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: at('../../out/gallery'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

@@ -111,7 +111,10 @@ async function openForPerson(options: DemoOptions, demo: DemoServer): Promise<Op
   const child = spawn(
     runtime.executablePath,
     [...runtime.args, root, `--user-data-dir=${join(dataDir, 'profile')}`],
-    { env: { ...process.env, ...runtime.env, ...environmentOf(options, demo) }, stdio: ['ignore', 'inherit', 'inherit'] },
+    {
+      env: { ...process.env, ...runtime.env, ...environmentOf(options, demo) },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
   );
   await new Promise<void>((done, reject) => {
     child.once('spawn', () => done());

@@ -24,7 +24,8 @@ export async function escrowTray(db: Db): Promise<readonly TrayEntry[]> {
 export async function escrowEntry(db: Db, id: string): Promise<TrayEntry> {
   const found = (await escrowTray(db)).filter(({ row }) => row.id.startsWith(id.toLowerCase()));
   const [entry, second] = found;
-  if (entry === undefined) throw new AppError('not_found', `nothing in the tray is called ${id} (see "escrow list")`);
+  if (entry === undefined)
+    throw new AppError('not_found', `nothing in the tray is called ${id} (see "escrow list")`);
   if (second !== undefined) throw new AppError('invalid', `several begin with ${id}; give more of the id`);
   return entry;
 }

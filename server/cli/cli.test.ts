@@ -150,7 +150,9 @@ test('[G8] what a lead finds in the tray: who, what, when, on which case, in who
   await server.stop();
 
   const listed = (await run('escrow', 'list')).said;
-  expect(listed).toMatch(/^\S+ {2}2026-11-20 09:30 {2}Eva {2}note {2}case \d+ {2}We send a new lamp. It leaves/);
+  expect(listed).toMatch(
+    /^\S+ {2}2026-11-20 09:30 {2}Eva {2}note {2}case \d+ {2}We send a new lamp. It leaves/,
+  );
   const shown = await run('escrow', 'show', id);
   expect(shown.said).toMatch(/^note by Eva, written 2026-11-20 09:30 UTC, here since /);
   expect(shown.said).toContain('"Broken lamp", in Service');

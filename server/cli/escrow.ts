@@ -4,7 +4,8 @@ import type { TrayEntry } from '../admin/escrow.ts';
 import { table, withStore } from './context.ts';
 
 const when = (time: number) => new Date(time).toISOString().slice(0, 16).replace('T', ' ');
-const caseOf = ({ caseNumber }: TrayEntry) => (caseNumber === null ? 'no case' : `case ${String(caseNumber)}`);
+const caseOf = ({ caseNumber }: TrayEntry) =>
+  caseNumber === null ? 'no case' : `case ${String(caseNumber)}`;
 
 /** A list shows the beginning of the words on one line. */
 function beginning(words: string): string {

@@ -10,7 +10,8 @@ const every = 500;
 export function startPostman(queue: SendQueue, onError: (error: unknown) => void): () => Promise<void> {
   let round: Promise<void> = Promise.resolve();
   const deliver = async () => {
-    for (const mail of await queue.claimDue(20)) await queue.sent(mail.itemId, 'Demo: nothing leaves this computer.');
+    for (const mail of await queue.claimDue(20))
+      await queue.sent(mail.itemId, 'Demo: nothing leaves this computer.');
   };
   const timer = setInterval(() => {
     round = round.then(deliver).catch(onError);

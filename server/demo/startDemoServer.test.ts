@@ -31,7 +31,9 @@ afterAll(async () => {
 });
 
 const rowsOf = async <T>(table: 'case_' | 'item') =>
-  (await demo.server.store.db.selectFrom(table).select('doc').execute()).map((row) => JSON.parse(row.doc) as T);
+  (await demo.server.store.db.selectFrom(table).select('doc').execute()).map(
+    (row) => JSON.parse(row.doc) as T,
+  );
 
 async function replicaOf(agent: AgentId): Promise<TestReplica> {
   const sync = syncStoreOf(demo.server.store);
@@ -40,7 +42,8 @@ async function replicaOf(agent: AgentId): Promise<TestReplica> {
       push: () => Promise.reject(new Error('only reads')),
       pull: async (request) => {
         let text = '';
-        for await (const line of pull({ store: sync, clock: systemClock }, agent, pullRequest.parse(request))) text += line;
+        for await (const line of pull({ store: sync, clock: systemClock }, agent, pullRequest.parse(request)))
+          text += line;
         return text;
       },
     },
@@ -104,8 +107,12 @@ describe('the demo workspace in the store', () => {
     const yours = { id: demoIds.agent('anna'), session: you };
     expect(await playAct(stage, { act: 'take', case: 'priya-contract-end' }, yours)).toBe(true);
     expect(await playAct(stage, { act: 'take', case: 'priya-contract-end' }, ben)).toBe(false);
-    expect(await playAct(stage, { act: 'reply', case: 'priya-contract-end', text: 'Mine.' }, ben)).toBe(false);
-    expect(await playAct(stage, { act: 'customerWrites', case: 'priya-contract-end', text: 'And now?' }, null)).toBe(true);
+    expect(await playAct(stage, { act: 'reply', case: 'priya-contract-end', text: 'Mine.' }, ben)).toBe(
+      false,
+    );
+    expect(
+      await playAct(stage, { act: 'customerWrites', case: 'priya-contract-end', text: 'And now?' }, null),
+    ).toBe(true);
     const after = (await rowsOf<CaseRow>('case_')).find((row) => row.id === free?.id);
     expect(after).toMatchObject({ ownerId: yours.id, lastPublicDirection: 'in', snippet: 'And now?' });
   });

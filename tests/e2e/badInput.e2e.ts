@@ -44,7 +44,12 @@ test('what cannot be signed in with is said at the field it is about', async () 
   await desk.typesSignIn({ server: other.url, email, password });
   await says('There is a server at this address, but it is not a Caseload server. Check the address.');
   other.server.close();
-  const future = await stranger(() => ({ product: 'caseload', version: '99.0.0', workspace: 'Later', protocol: { oldest: 900, newest: 999 } }));
+  const future = await stranger(() => ({
+    product: 'caseload',
+    version: '99.0.0',
+    workspace: 'Later',
+    protocol: { oldest: 900, newest: 999 },
+  }));
   await desk.typesSignIn({ server: future.url, email, password });
   await says('The versions of this app and of the server are too far apart. Update the older one.');
   future.server.close();
@@ -71,7 +76,9 @@ test('[G1] a line that breaks in the middle of an answer loses nothing', async (
 
 /** The one file of that name under the profile. */
 function fileOf(folder: string, name: string): string {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(name));
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith(name),
+  );
   if (found[0] === undefined) throw new Error(`There is no ${name} in the profile.`);
   return join(folder, found[0]);
 }
@@ -87,7 +94,9 @@ test('[G16] a damaged replica is said, and fetched anew', async () => {
   writeFileSync(file, bytes);
   await desk.starts();
   await expect(desk.page.getByRole('heading', { name: 'Your cases cannot be opened' })).toBeVisible();
-  await expect(desk.page.getByText('The data on this device is damaged. It can be made anew from the server.')).toBeVisible();
+  await expect(
+    desk.page.getByText('The data on this device is damaged. It can be made anew from the server.'),
+  ).toBeVisible();
   await shown(desk, 'problem-page');
   await desk.page.getByRole('button', { name: 'Fetch anew' }).click();
   await expect(desk.placeLink('Service')).toBeVisible();
@@ -105,7 +114,9 @@ test('[G17] a lost key is said; unsent work is not thrown away', async () => {
   renameSync(file, `${file}.away`);
   writeFileSync(file, 'not a key');
   await desk.starts();
-  await expect(desk.page.getByText('The key to the data on this device cannot be read from the system’s keyring.')).toBeVisible();
+  await expect(
+    desk.page.getByText('The key to the data on this device cannot be read from the system’s keyring.'),
+  ).toBeVisible();
   expect(readFileSync(replica).equals(before)).toBe(true);
   await desk.app.quit();
   renameSync(`${file}.away`, file);

@@ -65,7 +65,12 @@ export class Desk {
   }
 
   async starts(): Promise<void> {
-    this.#app = await launchApp({ app: root, userDataDir: this.profile.path, args: ['--lang=en'], env: this.#env });
+    this.#app = await launchApp({
+      app: root,
+      userDataDir: this.profile.path,
+      args: ['--lang=en'],
+      env: this.#env,
+    });
     this.#page = await this.#app.firstWindow();
     this.#page.on('pageerror', (error) => this.faults.push(error.message));
   }
@@ -130,7 +135,9 @@ export class Desk {
   }
 
   placeLink(name: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: new RegExp(`^${name}( \\d+)?$`) });
+    return this.page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: new RegExp(`^${name}( \\d+)?$`) });
   }
 
   async goesTo(place: string): Promise<void> {
@@ -148,7 +155,9 @@ export class Desk {
   }
 
   heading(subject: string): Locator {
-    return this.page.getByRole('heading', { level: 2, name: subject }).or(this.page.getByRole('heading', { level: 1, name: subject }));
+    return this.page
+      .getByRole('heading', { level: 2, name: subject })
+      .or(this.page.getByRole('heading', { level: 1, name: subject }));
   }
 
   timeline(): Locator {
@@ -174,7 +183,9 @@ export class Desk {
   /** Writes into the open case. The words are typed, as by a person. */
   async writes(mode: 'reply' | 'note', text: string): Promise<void> {
     await this.page.keyboard.press(mode === 'reply' ? 'r' : 'n');
-    const words = this.composer().getByRole('textbox', { name: mode === 'reply' ? 'Words of the reply' : 'Words of the note' });
+    const words = this.composer().getByRole('textbox', {
+      name: mode === 'reply' ? 'Words of the reply' : 'Words of the note',
+    });
     await expect(words).toBeFocused();
     await words.pressSequentially(text);
   }
@@ -201,7 +212,9 @@ export class Desk {
   }
 
   async sends(): Promise<void> {
-    await this.composer().getByRole('button', { name: /^Send( Ctrl|$)/ }).click();
+    await this.composer()
+      .getByRole('button', { name: /^Send( Ctrl|$)/ })
+      .click();
   }
 
   cards(): Locator {

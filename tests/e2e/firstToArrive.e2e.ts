@@ -51,7 +51,12 @@ test('[A8 G1 G5 G6] both take offline: the first to arrive owns it, the other ge
   await ben.isSynced();
 
   await ben.goesTo('Service');
-  await ben.page.getByRole('option').filter({ hasText: subject }).or(ben.row(subject).getByRole('button', { name: 'Open case' })).first().click();
+  await ben.page
+    .getByRole('option')
+    .filter({ hasText: subject })
+    .or(ben.row(subject).getByRole('button', { name: 'Open case' }))
+    .first()
+    .click();
   await expect(ben.timeline()).toContainText('The parcel is in Utrecht.');
   await expect(ben.composer()).toContainText('Dear Erik, it is in Utrecht');
   await anna.opens(subject);

@@ -10,7 +10,12 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 const system = '/usr/bin/chromium';
 let folder: string;
 let server: Server;
@@ -34,7 +39,15 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
   browser = await chromium.launch({
     ...(existsSync(system) ? { executablePath: system } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }, 120_000);
 afterAll(async () => {
@@ -47,13 +60,29 @@ async function open(query: string, size = { width: 1440, height: 900 }): Promise
   // axe runs in a page of its own context.
   const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(`${query}: ${message.text()}`));
+  page.on(
+    'console',
+    (message) =>
+      ['error', 'warning'].includes(message.type()) && problems.push(`${query}: ${message.text()}`),
+  );
   page.on('pageerror', (error) => problems.push(`${query}: ${error.message}`));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?${query}`);
   return page;
 }
 
-const scenes = ['inbox', 'entries', 'outbox', 'needsYou', 'forward', 'palette', 'keys', 'signIn', 'empty', 'timeline', 'parts'];
+const scenes = [
+  'inbox',
+  'entries',
+  'outbox',
+  'needsYou',
+  'forward',
+  'palette',
+  'keys',
+  'signIn',
+  'empty',
+  'timeline',
+  'parts',
+];
 
 describe('[F22] the screens in a browser', () => {
   it.each(scenes.flatMap((scene) => ['light', 'dark'].map((theme) => [scene, theme] as const)))(
@@ -61,8 +90,14 @@ describe('[F22] the screens in a browser', () => {
     async (scene, theme) => {
       problems.length = 0;
       const page = await open(`page=${scene}&theme=${theme}`);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+        ),
+      ).toEqual([]);
       expect(problems).toEqual([]);
       await page.context().close();
     },
@@ -75,7 +110,9 @@ describe('[F22] the screens in a browser', () => {
     await page.keyboard.press('ArrowDown');
     expect(await option(3).evaluate((el) => el === document.activeElement)).toBe(true);
     await page.keyboard.press('End');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-posinset'))).toBe('23');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-posinset')))
+      .toBe('23');
     expect(await option(23).getAttribute('aria-setsize')).toBe('23');
     expect(await page.locator('[role="option"][tabindex="0"]').count()).toBe(1);
     await page.context().close();
@@ -86,7 +123,9 @@ describe('[F22] the screens in a browser', () => {
     expect(await page.locator('[data-region="sidebar"]').evaluate((el) => el.clientWidth)).toBe(56);
     await expect.poll(() => page.locator('#region-details').count()).toBe(0);
     await page.getByRole('button', { name: 'Details' }).click();
-    expect(await page.locator('#region-details').evaluate((el) => getComputedStyle(el).position)).toBe('absolute');
+    expect(await page.locator('#region-details').evaluate((el) => getComputedStyle(el).position)).toBe(
+      'absolute',
+    );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(960);
     await page.context().close();
   });
@@ -122,13 +161,17 @@ describe('[F22] the screens in a browser', () => {
     const mail = page.frameLocator('iframe');
     await mail.getByText('the card ending 4471 still works').waitFor();
     const html = await mail.locator('body').innerHTML();
-    expect(html).not.toMatch(/<script|<style|<iframe|<form|<input|onload|tracker\.example|cdn\.shop\.example|position/u);
+    expect(html).not.toMatch(
+      /<script|<style|<iframe|<form|<input|onload|tracker\.example|cdn\.shop\.example|position/u,
+    );
     expect(html).toContain('<summary>Quoted text</summary>');
     expect(await page.title()).not.toContain('owned');
     await page.getByText('2 images from the network are not loaded').waitFor();
     await mail.getByText('https://bank.example').click();
     await page.getByRole('dialog').getByText('https://bank.example.evil.example/login').waitFor();
-    expect(requests.filter((url) => !url.startsWith('http://127.0.0.1') && !url.startsWith('data:'))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('http://127.0.0.1') && !url.startsWith('data:'))).toEqual(
+      [],
+    );
     await page.context().close();
   });
 });

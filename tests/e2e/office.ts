@@ -72,10 +72,17 @@ export async function startOffice({ mail = false, sendDelayMs = 1000 }: OfficeOp
     mail: world,
     ...team,
     seat: (who) => ({ port, email: `${who}@team.test`, password }),
-    customerWrites: async (mail) => (await office.server.intake.receive(inboundMail(team.service, { to, ...mail }))).caseId as CaseId,
+    customerWrites: async (mail) =>
+      (await office.server.intake.receive(inboundMail(team.service, { to, ...mail }))).caseId as CaseId,
     customerWritesAgain: async (caseId, text) => {
-      const row = await office.server.store.db.selectFrom('case_').select('number').where('id', '=', caseId).executeTakeFirstOrThrow();
-      await office.server.intake.receive(inboundMail(team.service, { to, subject: `Re: again [#${String(row.number)}]`, text }));
+      const row = await office.server.store.db
+        .selectFrom('case_')
+        .select('number')
+        .where('id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      await office.server.intake.receive(
+        inboundMail(team.service, { to, subject: `Re: again [#${String(row.number)}]`, text }),
+      );
     },
     remove: async (who, inbox) => {
       await removeMember(office.server.admin, team.agents[who], inbox);
@@ -96,9 +103,17 @@ export async function startOffice({ mail = false, sendDelayMs = 1000 }: OfficeOp
 }
 
 async function makeTeam(admin: Admin, sendDelayMs: number) {
-  const lena = await initWorkspace(admin, { name: 'Harbour', admin: { name: 'Lena Vos', email: 'lena@team.test', password } });
-  const person = (name: string, email: string) => addAgent(admin, { name, email, role: 'Customer Service', password });
-  const agents = { lena, anna: await person('Anna Visser', 'anna@team.test'), ben: await person('Ben Aasen', 'ben@team.test') };
+  const lena = await initWorkspace(admin, {
+    name: 'Harbour',
+    admin: { name: 'Lena Vos', email: 'lena@team.test', password },
+  });
+  const person = (name: string, email: string) =>
+    addAgent(admin, { name, email, role: 'Customer Service', password });
+  const agents = {
+    lena,
+    anna: await person('Anna Visser', 'anna@team.test'),
+    ben: await person('Ben Aasen', 'ben@team.test'),
+  };
   const service = await addInbox(admin, { name: 'Service', address: serviceAddress, sendDelayMs });
   const finance = await addInbox(admin, { name: 'Finance', address: 'finance@team.test', sendDelayMs });
   await addDueType(admin, 'Refund');
@@ -110,7 +125,12 @@ async function makeTeam(admin: Admin, sendDelayMs: number) {
   return { service, finance, agents };
 }
 
-async function addServiceMailbox(admin: Admin, dataDir: string, inboxId: InboxId, world: MailWorld): Promise<void> {
+async function addServiceMailbox(
+  admin: Admin,
+  dataDir: string,
+  inboxId: InboxId,
+  world: MailWorld,
+): Promise<void> {
   await world.addAccount(serviceAddress, 'pw service');
   const secrets = openSecrets(dataDir, process.env['CASELOAD_KEY']);
   await addMailbox(admin, secrets, {

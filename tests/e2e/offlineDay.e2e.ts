@@ -69,7 +69,12 @@ test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the 
   const accepted = performance.now();
   await Promise.all([anna, ben].map((desk) => expect(desk.row(subject)).toBeVisible({ timeout: 10_000 })));
   const seenAfter = Math.round(performance.now() - accepted);
-  test.info().annotations.push({ type: 'figure', description: `mail accepted → in both windows: ${String(seenAfter)} ms` });
+  test
+    .info()
+    .annotations.push({
+      type: 'figure',
+      description: `mail accepted → in both windows: ${String(seenAfter)} ms`,
+    });
   console.log(`mail accepted by the mail server → case in both windows: ${String(seenAfter)} ms`);
   const told = await bus.waitForNotification(({ body }) => body.includes(subject));
   expect(told.summary).toContain('Jürgen Müller');
@@ -87,7 +92,11 @@ test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the 
   await writeFile(path, file);
   await anna.replies('Wir tauschen die Lieferung um. Grüße, Anna', path);
   await expect(anna.timeline()).toContainText('Saved on this device');
-  await anna.toolbar().getByRole('button', { name: 'Solve' }).or(anna.toolbar().getByRole('button', { name: 'Complete' })).click();
+  await anna
+    .toolbar()
+    .getByRole('button', { name: 'Solve' })
+    .or(anna.toolbar().getByRole('button', { name: 'Complete' }))
+    .click();
   await expect(anna.syncState()).toContainText('4 changes saved on this device');
   await shown(anna, 'offline-day');
   await ben.syncsNow();

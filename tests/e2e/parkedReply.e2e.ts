@@ -25,7 +25,10 @@ test.afterAll(async () => {
 });
 test.beforeEach(async () => {
   subject = `Where is parcel ${letters[turn++] ?? ''}`;
-  caseId = await office.customerWrites({ subject, from: { name: 'Erik Vos', address: `erik${String(turn)}@customer.test` } });
+  caseId = await office.customerWrites({
+    subject,
+    from: { name: 'Erik Vos', address: `erik${String(turn)}@customer.test` },
+  });
   await anna.goesTo('Service');
   await expect(anna.row(subject)).toBeVisible();
   await anna.opens(subject);
@@ -41,9 +44,21 @@ test.beforeEach(async () => {
 });
 
 const out = async () => {
-  const rows = await office.server.store.db.selectFrom('item').select('doc').where('case_id', '=', caseId).execute();
+  const rows = await office.server.store.db
+    .selectFrom('item')
+    .select('doc')
+    .where('case_id', '=', caseId)
+    .execute();
   return rows
-    .map((row) => JSON.parse(row.doc) as { kind: string; direction?: string; text: string; delivery: { state: string } | null })
+    .map(
+      (row) =>
+        JSON.parse(row.doc) as {
+          kind: string;
+          direction?: string;
+          text: string;
+          delivery: { state: string } | null;
+        },
+    )
     .filter((item) => item.kind === 'note' || item.direction === 'out');
 };
 const choose = (label: string) => anna.card().getByRole('button', { name: label }).click();

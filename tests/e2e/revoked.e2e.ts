@@ -48,7 +48,9 @@ test('[A2 G8 G17 G18] unsent work of a revoked inbox is not applied, lies with t
   await expect(anna.placeLink('Service')).toBeVisible();
   await expect(anna.syncState()).toContainText('1 needs you');
   await anna.goesTo('Needs you');
-  await expect(anna.card()).toContainText('You no longer have the right to do this. Your words are with your lead.');
+  await expect(anna.card()).toContainText(
+    'You no longer have the right to do this. Your words are with your lead.',
+  );
   await shown(anna, 'revoked-card');
   await anna.card().getByRole('button', { name: 'Let it go' }).click();
   await anna.isSynced();
@@ -59,9 +61,15 @@ test('[A2 G8 G17 G18] unsent work of a revoked inbox is not applied, lies with t
   const { db } = office.server.store;
   const sent = (await db.selectFrom('item').select('doc').execute()).filter(({ doc }) => doc.includes(words));
   expect(sent).toEqual([]);
-  const escrow = (await db.selectFrom('escrow').select('doc').execute()).map(({ doc }) => JSON.parse(doc) as { agentId: string; inboxId: string; intent: { name: string } });
+  const escrow = (await db.selectFrom('escrow').select('doc').execute()).map(
+    ({ doc }) => JSON.parse(doc) as { agentId: string; inboxId: string; intent: { name: string } },
+  );
   const reply = escrow.find(({ intent }) => intent.name === 'reply');
-  expect(reply).toMatchObject({ agentId: office.agents.anna, inboxId: office.finance, intent: { args: { text: words } } });
+  expect(reply).toMatchObject({
+    agentId: office.agents.anna,
+    inboxId: office.finance,
+    intent: { args: { text: words } },
+  });
   const tray = await db.selectFrom('feed_row').select('feed').where('kind', '=', 'escrow').execute();
   expect(tray.map(({ feed }) => feed)).toContain(`user:${office.agents.lena}`);
 

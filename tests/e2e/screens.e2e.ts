@@ -24,8 +24,18 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
 async function complaints(page: Page): Promise<string[]> {
   // The sandboxed frame of a mail is the sender's page, not ours.
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude('iframe').setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(rules)
+    .exclude('iframe')
+    .setLegacyMode(true)
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 200))
+        .join(' | ')}`,
+  );
 }
 
 async function look(name: string, desk = anna): Promise<void> {
@@ -34,7 +44,9 @@ async function look(name: string, desk = anna): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await get(page, 'settings.set', { theme });
     await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached();
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
+    );
     await shown(desk, `${name}-${theme}`);
     found.push(...(await complaints(page)).map((text) => `${name}, ${theme}: ${text}`));
   }
@@ -70,7 +82,10 @@ test('@a11y [F22 A4] the table of an inbox', async () => {
   await anna.page.getByRole('dialog').getByRole('combobox', { name: 'Inbox' }).click();
   await look('forward-choice');
   await escape();
-  await anna.page.getByRole('dialog').getByRole('button', { name: /^Due date/ }).click();
+  await anna.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Due date/ })
+    .click();
   await look('forward-date');
   await escape();
   await escape();
@@ -91,7 +106,15 @@ test('@a11y [F22 B26] a case', async () => {
 });
 
 test('@a11y [F22 E6] lists, search and palette', async () => {
-  for (const place of ['My cases', 'Needs your attention', 'Drafts', 'Unanswered', 'Solved', 'Closed', 'All cases']) {
+  for (const place of [
+    'My cases',
+    'Needs your attention',
+    'Drafts',
+    'Unanswered',
+    'Solved',
+    'Closed',
+    'All cases',
+  ]) {
     await anna.goesTo(place);
     await expect(anna.page.getByRole('heading', { level: 1, name: place })).toBeVisible();
     await look(`list-${place.toLowerCase().replaceAll(' ', '-')}`);
@@ -125,7 +148,10 @@ test('@a11y [F22 G1 G6] outbox, decisions and settings', async () => {
   await anna.getsTheLineBack();
   await anna.goesTo('Settings');
   for (const section of ['Appearance', 'Notifications', 'Messages', 'Keys', 'Account and device']) {
-    await anna.page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: section }).click();
+    await anna.page
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('button', { name: section })
+      .click();
     await look(`settings-${section.toLowerCase().replaceAll(' ', '-')}`);
   }
 });

@@ -140,7 +140,9 @@ function deliveries({ made, server }: World): string[] {
  * away knowingly.
  */
 function words({ drafts, server, devices }: World): string[] {
-  const tray = server.store.rowsOf('escrow').map(({ row }) => row.intent.args as { content?: { text: string } });
+  const tray = server.store
+    .rowsOf('escrow')
+    .map(({ row }) => row.intent.args as { content?: { text: string } });
   const kept = new Set([
     ...server.store.rowsOf('draft').map(({ row }) => row.text),
     ...tray.map(({ content }) => content?.text),

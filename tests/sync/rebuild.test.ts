@@ -167,8 +167,13 @@ it('[G16] damage that shows only while working is the same problem as at the sta
   const again = desktop.start();
   await again.start();
   damagePage(replica, page);
-  await again.desk().replica.reader.query('case.get', { caseId }).catch(() => undefined);
-  await expect.poll(() => again.state(), within).toMatchObject({ state: 'problem', problem: 'replica_corrupt' });
+  await again
+    .desk()
+    .replica.reader.query('case.get', { caseId })
+    .catch(() => undefined);
+  await expect
+    .poll(() => again.state(), within)
+    .toMatchObject({ state: 'problem', problem: 'replica_corrupt' });
   desktop.line.up = true;
   expect(await again.rebuild()).toMatchObject({ state: 'signed_in', problem: null });
   await expect.poll(() => sums(again), within).toMatchObject({ applied: 1, waiting: 0 });

@@ -66,11 +66,13 @@ describe('[G8] [G17] a revoked device', { timeout: 60_000 }, () => {
     expect(existsSync(folder)).toBe(true);
 
     online();
-    await expect.poll(() => account.state(), within).toMatchObject({
-      state: 'signed_out',
-      problem: 'device_revoked',
-      email: null,
-    });
+    await expect
+      .poll(() => account.state(), within)
+      .toMatchObject({
+        state: 'signed_out',
+        problem: 'device_revoked',
+        email: null,
+      });
     expect(existsSync(folder)).toBe(false);
     expect((await trayRows()).map(({ id, intent }) => [id, intent.name, intent.args.text])).toEqual([
       [note, 'note', 'Erik called from the harbour.'],
@@ -159,9 +161,15 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
   await removeMember(world.server.admin, world.ben, world.service);
   online();
 
-  await expect.poll(async () => (await reader.query('needsYou.list', {})).cards, within).toMatchObject([
-    { row: { id: reply, state: 'parked', reason: { code: 'forbidden' } }, choices: ['let_go'], words: null },
-  ]);
+  await expect
+    .poll(async () => (await reader.query('needsYou.list', {})).cards, within)
+    .toMatchObject([
+      {
+        row: { id: reply, state: 'parked', reason: { code: 'forbidden' } },
+        choices: ['let_go'],
+        words: null,
+      },
+    ]);
   await expect.poll(() => reader.query('case.get', { caseId }).catch(() => 'gone'), within).toBe('gone');
   expect((await trayRows()).map(({ id, intent }) => [id, intent.args.text])).toEqual([
     [reply, 'We send another one.'],
@@ -180,7 +188,9 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
     resolves: { intentId: reply, choice: 'let_go' },
   });
   await expect.poll(sums, within).toMatchObject({ needYou: 0, waiting: 0 });
-  await expect.poll(() => desk.sync.status(), within).toMatchObject({ state: 'synced', waiting: 0, needYou: 0 });
+  await expect
+    .poll(() => desk.sync.status(), within)
+    .toMatchObject({ state: 'synced', waiting: 0, needYou: 0 });
 
   const { replica, secrets, blobs } = desktop.paths();
   const key = (await readSecrets(desktop.keyring, secrets))?.replicaKey ?? randomBytes(32);
@@ -191,7 +201,13 @@ it('[G8] an inbox taken away while offline: nothing applied, the words with the 
   sql.db.close();
   const plain = readFileSync(replica, 'latin1');
   expect(plain.startsWith('SQLite format 3')).toBe(true);
-  for (const words of ['Where is my order', 'The contract is signed', 'We send another', 'Question', 'Erik']) {
+  for (const words of [
+    'Where is my order',
+    'The contract is signed',
+    'We send another',
+    'Question',
+    'Erik',
+  ]) {
     expect(plain).not.toContain(words);
   }
 }, 60_000);

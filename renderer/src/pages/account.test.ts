@@ -17,7 +17,10 @@ const signedOut = { state: 'signed_out', server: null, email: null, demo: false 
 
 async function tryToSignIn(code: ErrorCode, field?: string): Promise<string> {
   const params = field === undefined ? {} : { field };
-  const { find, settle } = await open({ account: signedOut, answers: { 'account.signIn': () => ({ fail: code, params }) } });
+  const { find, settle } = await open({
+    account: signedOut,
+    answers: { 'account.signIn': () => ({ fail: code, params }) },
+  });
   const fill = (selector: string, value: string): void => {
     const input = find(selector);
     input.value = value;
@@ -37,8 +40,16 @@ it.each([
   ['wrong_credentials', undefined, 'current-password: E-mail and password do not match.'],
   ['rate_limited', undefined, 'current-password: Too many tries. Wait a minute, then try again.'],
   ['offline', undefined, 'url: Nothing answers at this address. Check it and your network.'],
-  ['bad_answer', undefined, 'url: There is a server at this address, but it is not a Caseload server. Check the address.'],
-  ['protocol_unsupported', undefined, 'url: The versions of this app and of the server are too far apart. Update the older one.'],
+  [
+    'bad_answer',
+    undefined,
+    'url: There is a server at this address, but it is not a Caseload server. Check the address.',
+  ],
+  [
+    'protocol_unsupported',
+    undefined,
+    'url: The versions of this app and of the server are too far apart. Update the older one.',
+  ],
   ['invalid', 'server', 'url: This is not an address of a server. It looks like desk.example.com.'],
 ] as const)('says %s at its field', async (code, field, said) => {
   expect(await tryToSignIn(code, field)).toBe(said);
@@ -56,7 +67,8 @@ it('says at each empty field what is missing, before asking anyone', async () =>
 it('[G16] a damaged replica: says what happened, saves what is not sent, fetches anew', async () => {
   const { text, settle, bridge } = await open({ account: { state: 'problem', problem: 'replica_corrupt' } });
   expect(text()).toContain('The data on this device is damaged.');
-  const button = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent.includes(words));
+  const button = (words: string) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.includes(words));
   button('Save unsent work')?.click();
   await settle();
   expect(text()).toContain('Saved.');
@@ -74,7 +86,16 @@ it('[G15] a replica of a newer version is whole: fetching anew is not offered', 
 
 it('the offline banner comes after five seconds, not for a line that returns', async () => {
   const { bridge, text, settle } = await open();
-  const sync = { state: 'synced', syncedAt: 1, offlineSince: null, waiting: 0, needYou: 0, loading: null, problem: null, skewMs: null } as const;
+  const sync = {
+    state: 'synced',
+    syncedAt: 1,
+    offlineSince: null,
+    waiting: 0,
+    needYou: 0,
+    loading: null,
+    problem: null,
+    skewMs: null,
+  } as const;
   const offline = { ...sync, state: 'offline', offlineSince: Date.now(), waiting: 3 } as const;
   await settle();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -91,7 +112,13 @@ it('the offline banner comes after five seconds, not for a line that returns', a
 
 it('[F21] theme, density and language change at once, without a restart', async () => {
   const { bridge, settle, find } = await open();
-  bridge.tell('settings', { ...(await import('#shared/ipc/settings.ts')).defaultSettings, tourDone: true, theme: 'dark', density: 'compact', language: 'pl' });
+  bridge.tell('settings', {
+    ...(await import('#shared/ipc/settings.ts')).defaultSettings,
+    tourDone: true,
+    theme: 'dark',
+    density: 'compact',
+    language: 'pl',
+  });
   await settle();
   expect(document.documentElement.dataset).toMatchObject({ theme: 'dark', density: 'compact' });
   expect(find('nav').textContent).toContain('Ustawienia');

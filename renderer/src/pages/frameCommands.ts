@@ -29,7 +29,12 @@ export function useFrameCommands({ places, palette, keySheet, theme }: Parts): v
     const mine = places.all.value.filter(({ id }) => id.startsWith('inbox:'));
     return (mine.find(({ id }) => id === `inbox:${navigation.lastInbox ?? ''}`) ?? mine[0])?.id;
   };
-  const oppositeTheme: Record<Theme, Theme> = { light: 'dark', dark: 'light', contrast: 'contrast-dark', 'contrast-dark': 'contrast' };
+  const oppositeTheme: Record<Theme, Theme> = {
+    light: 'dark',
+    dark: 'light',
+    contrast: 'contrast-dark',
+    'contrast-dark': 'contrast',
+  };
   const views = Object.fromEntries(
     Array.from({ length: 9 }, (_, index) => [
       `go.view${index + 1}`,
@@ -60,6 +65,9 @@ export function useFrameCommands({ places, palette, keySheet, theme }: Parts): v
       void settings.set({ density: settings.settings.density === 'compact' ? 'comfortable' : 'compact' }),
     'region.next': () => void cycleRegion(1),
     'region.previous': () => void cycleRegion(-1),
-    close: { run: () => history.back(), when: () => ['settings', 'search'].includes(String(route.name)) && history.canGoBack.value },
+    close: {
+      run: () => history.back(),
+      when: () => ['settings', 'search'].includes(String(route.name)) && history.canGoBack.value,
+    },
   });
 }

@@ -121,7 +121,10 @@ it('[A18-A19] Enter opens the case beside the list, U leads back to the table', 
 
 it('[A2] without the right to work, cancel or forward there is nothing to press', async () => {
   const { reference } = await import('../../gallery/fakeRows.ts');
-  const looking = { ...reference, inboxes: reference.inboxes.map((inbox) => ({ ...inbox, rights: ['read' as const] })) };
+  const looking = {
+    ...reference,
+    inboxes: reference.inboxes.map((inbox) => ({ ...inbox, rights: ['read' as const] })),
+  };
   const { press, bridge } = await open({ answers: { 'reference.get': () => looking } });
   expect(document.querySelector('[aria-label="Complete"]')).toBeNull();
   expect(document.querySelector('[aria-label="Cancel entry"]')).toBeNull();
@@ -142,7 +145,9 @@ it('[B14] the list never asks for more than 200 rows and follows what is on scre
   const { bridge, press } = await open({ count: 2000 });
   await press('g');
   await press('a');
-  const asked = bridge.calls.filter(([name]) => name === 'cases.list').map(([, input]) => (input as { limit: number }).limit);
+  const asked = bridge.calls
+    .filter(([name]) => name === 'cases.list')
+    .map(([, input]) => (input as { limit: number }).limit);
   expect(asked.length).toBeGreaterThan(0);
   expect(Math.max(...asked)).toBeLessThanOrEqual(200);
 });

@@ -9,7 +9,10 @@ import type { Places } from './places.ts';
 const placePrefix = 'place:';
 
 /** The lines of the palette: every command that can run now with its key, and every place. */
-export function usePaletteLines(places: Places): { items: ComputedRef<PaletteItem[]>; run: (item: PaletteItem, thenNext: boolean) => void } {
+export function usePaletteLines(places: Places): {
+  items: ComputedRef<PaletteItem[]>;
+  run: (item: PaletteItem, thenNext: boolean) => void;
+} {
   const { t } = useI18n();
   const { format } = useFormat();
   const commands = useCommands();

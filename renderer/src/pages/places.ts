@@ -1,5 +1,15 @@
 import type { InboxId } from '#shared/domain/ids.ts';
-import { CircleCheck, CircleQuestionMark, CircleUserRound, Eye, Layers, Lock, MessageSquareDashed, PencilLine, Settings } from '@lucide/vue';
+import {
+  CircleCheck,
+  CircleQuestionMark,
+  CircleUserRound,
+  Eye,
+  Layers,
+  Lock,
+  MessageSquareDashed,
+  PencilLine,
+  Settings,
+} from '@lucide/vue';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type RouteLocationRaw, useRoute } from 'vue-router';
@@ -43,8 +53,20 @@ export function usePlaces(): Places {
       {
         id: 'top',
         items: [
-          { id: 'needsYou', label: t('nav.needsYou'), icon: CircleQuestionMark, count: needsYou, tone: needsYou > 0 ? 'needs' : 'plain' },
-          { id: 'mine', label: t('nav.mine'), icon: CircleUserRound, count: counts?.mine, tone: counts?.badge ? 'strong' : 'plain' },
+          {
+            id: 'needsYou',
+            label: t('nav.needsYou'),
+            icon: CircleQuestionMark,
+            count: needsYou,
+            tone: needsYou > 0 ? 'needs' : 'plain',
+          },
+          {
+            id: 'mine',
+            label: t('nav.mine'),
+            icon: CircleUserRound,
+            count: counts?.mine,
+            tone: counts?.badge ? 'strong' : 'plain',
+          },
           { id: 'attention', label: t('nav.attention'), icon: Eye, count: counts?.attention },
           { id: 'drafts', label: t('nav.drafts'), icon: PencilLine, count: counts?.drafts },
         ],
@@ -69,7 +91,12 @@ export function usePlaces(): Places {
               id: 'views',
               label: t('nav.views'),
               items: [
-                { id: 'unanswered', label: t('nav.unanswered'), icon: MessageSquareDashed, count: counts?.unanswered },
+                {
+                  id: 'unanswered',
+                  label: t('nav.unanswered'),
+                  icon: MessageSquareDashed,
+                  count: counts?.unanswered,
+                },
                 { id: 'solved', label: t('nav.solved'), icon: CircleCheck },
                 { id: 'closed', label: t('nav.closed'), icon: Lock },
                 { id: 'all', label: t('nav.all'), icon: Layers },

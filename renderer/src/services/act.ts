@@ -22,7 +22,12 @@ export interface Act {
 }
 
 /** Names the verb's arguments by type; the lists of acts themselves are of mixed verbs. */
-export function makeAct<N extends VerbName>(name: N, args: ArgsOf<N>, saw: Saw, inverse: Act['inverse'] = null): Act {
+export function makeAct<N extends VerbName>(
+  name: N,
+  args: ArgsOf<N>,
+  saw: Saw,
+  inverse: Act['inverse'] = null,
+): Act {
   return { name, args, saw, inverse };
 }
 export function inverseBy<N extends VerbName>(name: N, args: ArgsOf<N>): Act['inverse'] {
@@ -54,7 +59,11 @@ export interface Acts {
    * Submits acts in their order, says one sentence for all of them with "Undo", and remembers them for `undo`.
    * @param words the sentence for so many acts that went
    */
-  perform: (acts: readonly Act[], words: (went: number) => string, options?: { quiet?: boolean }) => Promise<Done[]>;
+  perform: (
+    acts: readonly Act[],
+    words: (went: number) => string,
+    options?: { quiet?: boolean },
+  ) => Promise<Done[]>;
   /** Takes the last performed acts back: those still on the device are withdrawn, the others undone by a new act. */
   undo: () => Promise<void>;
   canUndo: () => boolean;
@@ -66,7 +75,11 @@ export function createActs(toasts: Toasts, t: Composer['t']): Acts {
   let last: readonly Done[] = [];
   const listeners = new Set<(act: Act) => void>();
 
-  async function perform(acts: readonly Act[], words: (went: number) => string, options: { quiet?: boolean } = {}): Promise<Done[]> {
+  async function perform(
+    acts: readonly Act[],
+    words: (went: number) => string,
+    options: { quiet?: boolean } = {},
+  ): Promise<Done[]> {
     const done: Done[] = [];
     let failed: CallError | null = null;
     for (const act of acts) {
@@ -80,7 +93,8 @@ export function createActs(toasts: Toasts, t: Composer['t']): Acts {
       }
     }
     if (done.length > 0) last = done;
-    if (failed !== null || options.quiet !== true) toasts.show({ text: receipt(done, words, failed), ...undoOf(done) });
+    if (failed !== null || options.quiet !== true)
+      toasts.show({ text: receipt(done, words, failed), ...undoOf(done) });
     return done;
   }
 

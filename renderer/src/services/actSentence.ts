@@ -2,7 +2,9 @@ import type { LedgerRow } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 
 /** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */
-export function useActSentence(): (row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>) => string {
+export function useActSentence(): (
+  row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>,
+) => string {
   const { t } = useI18n();
   return ({ name, params, caseNumber, subject }) => {
     const status = params['status'];

@@ -1,5 +1,12 @@
 import type { Failure } from '#shared/domain/errors.ts';
-import type { Bridge, CallInput, CallName, CallOutput, EventName, EventPayload } from '#shared/ipc/contract.ts';
+import type {
+  Bridge,
+  CallInput,
+  CallName,
+  CallOutput,
+  EventName,
+  EventPayload,
+} from '#shared/ipc/contract.ts';
 import { onScopeDispose } from 'vue';
 
 declare global {

@@ -16,7 +16,10 @@ export interface CheckedRows<T> {
  * @param idOf id of a row
  * @param between rows from one place to another, loaded or not
  */
-export function useCheckedRows<T>(idOf: (row: T) => string, between: (from: number, to: number) => Promise<T[]>): CheckedRows<T> {
+export function useCheckedRows<T>(
+  idOf: (row: T) => string,
+  between: (from: number, to: number) => Promise<T[]>,
+): CheckedRows<T> {
   const checked = shallowReactive(new Map<string, T>());
   let anchor: number | null = null;
   return {
@@ -26,7 +29,8 @@ export function useCheckedRows<T>(idOf: (row: T) => string, between: (from: numb
       const from = anchor;
       anchor = index;
       if (extend && on && from !== null) {
-        for (const one of await between(Math.min(from, index), Math.max(from, index))) checked.set(idOf(one), one);
+        for (const one of await between(Math.min(from, index), Math.max(from, index)))
+          checked.set(idOf(one), one);
       } else if (on) checked.set(idOf(row), row);
       else checked.delete(idOf(row));
     },

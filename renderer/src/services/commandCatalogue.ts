@@ -16,7 +16,12 @@ export interface CommandEntry {
   keyOnly?: true;
 }
 
-const entry = (group: CommandGroup, id: string, keys: readonly string[] = [], more: Partial<CommandEntry> = {}): CommandEntry => ({
+const entry = (
+  group: CommandGroup,
+  id: string,
+  keys: readonly string[] = [],
+  more: Partial<CommandEntry> = {},
+): CommandEntry => ({
   id,
   group,
   keys,

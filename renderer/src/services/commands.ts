@@ -31,7 +31,11 @@ export function createCommands(entries: readonly CommandEntry[] = commandCatalog
     register(id, handler) {
       if (!known.has(id)) throw new Error(`Unknown command ${id}: add it to the catalogue`);
       handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-      return () => handlers.set(id, (handlers.get(id) ?? []).filter((other) => other !== handler));
+      return () =>
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== handler),
+        );
     },
     can: (id) => current(id) !== undefined,
     run(id) {

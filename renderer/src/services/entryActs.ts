@@ -11,7 +11,10 @@ import { useToasts } from './toasts.ts';
 /** How long a claim is watched for its answer. */
 const claimMs = 10_000;
 
-export type ForwardWords = Pick<ArgsOf<'forward'>, 'toInboxId' | 'toAgentId' | 'dueTypeId' | 'dueAt' | 'message' | 'keepOpen'>;
+export type ForwardWords = Pick<
+  ArgsOf<'forward'>,
+  'toInboxId' | 'toAgentId' | 'dueTypeId' | 'dueAt' | 'message' | 'keepOpen'
+>;
 
 export interface EntryActs {
   take: (targets: readonly EntryTarget[]) => Promise<void>;
@@ -33,10 +36,12 @@ export function useEntryActs(): EntryActs {
   onScopeDispose(() => stops.forEach((stop) => stop()));
 
   const nameOf = ({ number, subject }: EntryTarget) => (number === null ? subject : `#${number}`);
-  const words = (verb: string, targets: readonly EntryTarget[], more: Record<string, string> = {}) => (went: number) =>
-    targets.length === 1 && targets[0]
-      ? t(`acts.${verb}One`, { name: nameOf(targets[0]), ...more })
-      : t(`acts.${verb}Many`, { count: format.value.number(went), ...more }, went);
+  const words =
+    (verb: string, targets: readonly EntryTarget[], more: Record<string, string> = {}) =>
+    (went: number) =>
+      targets.length === 1 && targets[0]
+        ? t(`acts.${verb}One`, { name: nameOf(targets[0]), ...more })
+        : t(`acts.${verb}Many`, { count: format.value.number(went), ...more }, went);
 
   /** Says how a claim ended once the server has answered: "You own #48190", or who was first. */
   function followClaim(target: EntryTarget, done: Done): void {
@@ -68,7 +73,8 @@ export function useEntryActs(): EntryActs {
   const isMine = ({ ownerId }: EntryTarget) => ownerId !== null && ownerId === reference.me?.id;
   const mayTakeOver = (target: EntryTarget) =>
     !isMine(target) &&
-    (reference.rights(target.inboxId).includes('manage') || reference.me?.permissions.includes('lead') === true);
+    (reference.rights(target.inboxId).includes('manage') ||
+      reference.me?.permissions.includes('lead') === true);
   function sayOwner(target: EntryTarget): void {
     const name = nameOf(target);
     const by = target.ownerId === null ? '' : reference.person(target.ownerId).name;
@@ -77,11 +83,21 @@ export function useEntryActs(): EntryActs {
   const takeOf = (target: EntryTarget) => {
     const { caseId, entryId } = target;
     const over = target.ownerId !== null;
-    return makeAct('take', { caseId, entryId, over }, sawOf(target), inverseBy('release', { caseId, entryId }));
+    return makeAct(
+      'take',
+      { caseId, entryId, over },
+      sawOf(target),
+      inverseBy('release', { caseId, entryId }),
+    );
   };
   const releaseOf = (target: EntryTarget) => {
     const { caseId, entryId } = target;
-    return makeAct('release', { caseId, entryId }, sawOf(target), inverseBy('take', { caseId, entryId, over: false }));
+    return makeAct(
+      'release',
+      { caseId, entryId },
+      sawOf(target),
+      inverseBy('take', { caseId, entryId, over: false }),
+    );
   };
 
   return {
@@ -102,14 +118,24 @@ export function useEntryActs(): EntryActs {
     async complete(targets, solve) {
       const ends = targets.map((target) => {
         const { caseId, entryId } = target;
-        return makeAct('complete', { caseId, entryId, solve }, sawOf(target), inverseBy('reopen', { caseId, entryId }));
+        return makeAct(
+          'complete',
+          { caseId, entryId, solve },
+          sawOf(target),
+          inverseBy('reopen', { caseId, entryId }),
+        );
       });
       await acts.perform(ends, words(solve ? 'solve' : 'complete', targets));
     },
     async cancel(targets) {
       const ends = targets.map((target) => {
         const { caseId, entryId } = target;
-        return makeAct('cancel', { caseId, entryId, solve: false }, sawOf(target), inverseBy('reopen', { caseId, entryId }));
+        return makeAct(
+          'cancel',
+          { caseId, entryId, solve: false },
+          sawOf(target),
+          inverseBy('reopen', { caseId, entryId }),
+        );
       });
       await acts.perform(ends, words('cancel', targets));
     },

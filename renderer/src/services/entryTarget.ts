@@ -35,7 +35,9 @@ export async function targetOfCase(row: CaseListRow, inboxId: string | null): Pr
   const detail = await call('case.get', { caseId: row.id });
   const open = detail.entries.filter((entry) => entry.state === 'open');
   const entry =
-    open.find((one) => one.inboxId === inboxId) ?? open.find((one) => one.id === detail.case.leadEntryId) ?? open[0];
+    open.find((one) => one.inboxId === inboxId) ??
+    open.find((one) => one.id === detail.case.leadEntryId) ??
+    open[0];
   if (entry === undefined) return null;
   const isLead = entry.id === detail.case.leadEntryId;
   return {

@@ -28,7 +28,8 @@ const wordsFor = ({ agentId }: EventItem) => (agentId === null ? 'eventsAlone' :
 /** Events that are said in another way when more is known of them. */
 function formOf({ event, agentId, params }: EventItem): string {
   if (event === 'forwarded' && typeof params['dueAt'] === 'number') return 'forwardedDue';
-  if (event === 'case_created' && agentId === null && typeof params['followUpOf'] === 'number') return 'case_created_after';
+  if (event === 'case_created' && agentId === null && typeof params['followUpOf'] === 'number')
+    return 'case_created_after';
   return event;
 }
 
@@ -46,7 +47,8 @@ export function useEventSentence(): (item: EventItem) => EventView {
     return isYou ? t('you') : name;
   };
   const inbox = (value: unknown) => reference.inbox(text(value))?.name ?? t('anInbox');
-  const status = ({ event, params }: EventItem, side: 'from' | 'to') => (event === 'status_changed' ? t(`status.${text(params[side])}`) : '');
+  const status = ({ event, params }: EventItem, side: 'from' | 'to') =>
+    event === 'status_changed' ? t(`status.${text(params[side])}`) : '';
 
   /** Law 7: the line of an act that lost says who wanted what, and why it did not come to that. */
   function trace(item: EventItem): string {
@@ -88,7 +90,10 @@ export function useEventSentence(): (item: EventItem) => EventView {
     at: item.at,
     actor: item.agentId === null ? null : reference.person(item.agentId),
     sentence: sentence(item),
-    icon: item.event === 'status_changed' && item.params['to'] === 'solved' ? 'solve' : (icons[item.event] ?? 'other'),
+    icon:
+      item.event === 'status_changed' && item.params['to'] === 'solved'
+        ? 'solve'
+        : (icons[item.event] ?? 'other'),
     ...(text(item.params['message']) === '' ? {} : { words: text(item.params['message']) }),
   });
 }

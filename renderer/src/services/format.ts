@@ -52,11 +52,17 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const unit = (name: string) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 });
-  const sizes = { byte: unit('byte'), kilobyte: unit('kilobyte'), megabyte: unit('megabyte'), gigabyte: unit('gigabyte') };
+  const sizes = {
+    byte: unit('byte'),
+    kilobyte: unit('kilobyte'),
+    megabyte: unit('megabyte'),
+    gigabyte: unit('gigabyte'),
+  };
   const days = new Intl.NumberFormat(tag, { style: 'unit', unit: 'day', unitDisplay: 'narrow' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   /** Whole calendar days from `at` to `now` in the zone; negative for the future. */
-  const daysBetween = (at: number, now: number) => Math.round((Date.parse(iso.format(now)) - Date.parse(iso.format(at))) / day);
+  const daysBetween = (at: number, now: number) =>
+    Math.round((Date.parse(iso.format(now)) - Date.parse(iso.format(at))) / day);
   const sameYear = (at: number, now: number) => iso.format(at).slice(0, 4) === iso.format(now).slice(0, 4);
 
   return {
@@ -78,7 +84,8 @@ export function createFormat(locale: string, timeZone?: string): Format {
     span: (ms) => {
       const size = Math.abs(ms);
       const sign = ms < 0 ? '−' : '';
-      if (size >= day) return sign + (tag === 'en-GB' ? `${Math.floor(size / day)} d` : days.format(Math.floor(size / day)));
+      if (size >= day)
+        return sign + (tag === 'en-GB' ? `${Math.floor(size / day)} d` : days.format(Math.floor(size / day)));
       const minutes = Math.floor(size / minute);
       return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
     },
@@ -95,7 +102,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
 }
 
 /** The format of the window's language, with the window's clock filled in. */
-export function useFormat(): { format: ComputedRef<Format>; brief: (at: number) => string; when: (at: number) => string } {
+export function useFormat(): {
+  format: ComputedRef<Format>;
+  brief: (at: number) => string;
+  when: (at: number) => string;
+} {
   const { locale } = useI18n();
   const now = useNow();
   const format = computed(() => createFormat(locale.value));

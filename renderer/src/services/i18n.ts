@@ -11,7 +11,10 @@ export type LocaleName = (typeof locales)[number];
  * The form of a plural that a language wants, as the index of the message's parts, in the order of `forms`.
  * A fraction that falls into a category without a part of its own (Polish `other`) takes the last part.
  */
-function pluralIndex(locale: string, forms: readonly Intl.LDMLPluralRule[]): (choice: number, parts: number) => number {
+function pluralIndex(
+  locale: string,
+  forms: readonly Intl.LDMLPluralRule[],
+): (choice: number, parts: number) => number {
   const rules = new Intl.PluralRules(locale);
   return (choice, parts) => {
     const at = forms.indexOf(rules.select(choice));

@@ -1,4 +1,14 @@
-import { HeartHandshake, Inbox, Package, Phone, ReceiptText, Router, ShoppingCart, Users, Wrench } from '@lucide/vue';
+import {
+  HeartHandshake,
+  Inbox,
+  Package,
+  Phone,
+  ReceiptText,
+  Router,
+  ShoppingCart,
+  Users,
+  Wrench,
+} from '@lucide/vue';
 import type { Component } from 'vue';
 
 const icons: Readonly<Record<string, Component>> = {

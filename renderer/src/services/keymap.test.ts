@@ -78,7 +78,9 @@ describe('[F7] the keys', () => {
     expect(keyCaps('g i', false)).toEqual(['G', 'I']);
   });
   it('gives no two commands the same key', () => {
-    const all = commandCatalogue.flatMap((entry) => entry.keys.map((key) => JSON.stringify(parseBinding(key))));
+    const all = commandCatalogue.flatMap((entry) =>
+      entry.keys.map((key) => JSON.stringify(parseBinding(key))),
+    );
     expect(new Set(all).size).toBe(all.length);
   });
 });

@@ -32,10 +32,12 @@ export function listenForKeys(commands: Commands, target: EventTarget, options: 
 
   const allowed = ({ entry, strokes }: Binding, event: KeyboardEvent): boolean => {
     const [first] = strokes;
-    if (first?.mod || entry.inFields) return first?.mod === true && isCaptured(event.target) ? entry.group !== 'case' : true;
+    if (first?.mod || entry.inFields)
+      return first?.mod === true && isCaptured(event.target) ? entry.group !== 'case' : true;
     if (isTyping(event.target) || isCaptured(event.target)) return false;
     // A focused button or link owns Enter; Escape, arrows and function keys are no "single keys".
-    if (first?.key === 'Enter') return !(event.target instanceof Element && event.target.closest('button,a,[role="option"]'));
+    if (first?.key === 'Enter')
+      return !(event.target instanceof Element && event.target.closest('button,a,[role="option"]'));
     return options.singleKeys() || (first?.key.length ?? 0) > 1;
   };
 
@@ -48,7 +50,10 @@ export function listenForKeys(commands: Commands, target: EventTarget, options: 
 
     const ends = waiting.find(({ strokes }) => strokes[1] && matchesStroke(strokes[1], event, options.isMac));
     const fits = bindings.filter(
-      (binding) => binding.strokes[0] && matchesStroke(binding.strokes[0], event, options.isMac) && allowed(binding, event),
+      (binding) =>
+        binding.strokes[0] &&
+        matchesStroke(binding.strokes[0], event, options.isMac) &&
+        allowed(binding, event),
     );
     const begins = fits.filter(({ strokes }) => strokes.length > 1);
     if (!ends && begins.length > 0) {

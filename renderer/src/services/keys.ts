@@ -27,7 +27,13 @@ export function matchesStroke(stroke: KeyStroke, event: KeyboardEvent, isMac: bo
   return event.shiftKey === stroke.shift && event.key.toLowerCase() === stroke.key.toLowerCase();
 }
 
-const names: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', Backspace: '⌫' };
+const names: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Backspace: '⌫',
+};
 const single = (key: string): string => names[key] ?? (key.length === 1 ? key.toLocaleUpperCase('en') : key);
 
 /** The caps of a binding: one per stroke, a chord on one cap ("Ctrl ↵", "⌘↵", "Shift E"). */
@@ -42,6 +48,14 @@ export function keyCaps(binding: string, isMac: boolean): string[] {
 /** Whether a key typed here is text: then single keys belong to the words, not to us. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'color'].includes(target.type);
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'color'].includes(target.type)
+  );
 }

@@ -6,7 +6,8 @@ function textOf(node: Node, depth: number): string {
   if (node.tagName === 'BR') return '\n';
   const inner = [...node.childNodes].map((child) => textOf(child, depth + 1)).join('');
   if (node.tagName === 'LI') {
-    const number = node.parentElement?.tagName === 'OL' ? `${[...node.parentElement.children].indexOf(node) + 1}.` : '-';
+    const number =
+      node.parentElement?.tagName === 'OL' ? `${[...node.parentElement.children].indexOf(node) + 1}.` : '-';
     return `${number} ${inner.trim().replaceAll(/\n+/gu, '\n  ')}\n`;
   }
   if (node.tagName === 'BLOCKQUOTE') return `${inner.trim().replaceAll(/^/gmu, '> ')}\n\n`;
@@ -14,7 +15,9 @@ function textOf(node: Node, depth: number): string {
     const href = node.getAttribute('href') ?? '';
     return href === '' || inner.includes(href) || href === `mailto:${inner}` ? inner : `${inner} <${href}>`;
   }
-  return blocks.has(node.tagName) ? `${inner.trimEnd()}\n${node.tagName === 'P' || depth === 0 ? '\n' : ''}` : inner;
+  return blocks.has(node.tagName)
+    ? `${inner.trimEnd()}\n${node.tagName === 'P' || depth === 0 ? '\n' : ''}`
+    : inner;
 }
 
 /** The words of a composer's HTML as plain text, the way they go into a mail's text part: lists and quotations keep their marks. */

@@ -15,7 +15,11 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
   function variantOf({ code, by, params }: Reason): string {
     if (code === 'entry_ended' || code === 'same_end') {
       const state = String(params['state'] ?? '');
-      return ['completed', 'cancelled', 'forwarded'].includes(state) ? `ended_${state}` : by === null ? 'ended' : 'ended_by';
+      return ['completed', 'cancelled', 'forwarded'].includes(state)
+        ? `ended_${state}`
+        : by === null
+          ? 'ended'
+          : 'ended_by';
     }
     if (code === 'newer_public') return by === null ? 'newer_public_customer' : 'newer_public';
     return code;

@@ -1,6 +1,8 @@
 /** What F6 moves between, in this order. A region is any element with `data-region`. */
 function regionsOf(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.checkVisibility());
+  return [...root.querySelectorAll<HTMLElement>('[data-region]')].filter((region) =>
+    region.checkVisibility(),
+  );
 }
 
 /**
@@ -10,11 +12,14 @@ function regionsOf(root: ParentNode): HTMLElement[] {
 export function cycleRegion(step: 1 | -1, root: ParentNode = document): string | null {
   const regions = regionsOf(root);
   const at = regions.findIndex((region) => region.contains(document.activeElement));
-  const to = regions[(at === -1 && step === -1 ? 0 : at + step + regions.length) % Math.max(1, regions.length)];
+  const to =
+    regions[(at === -1 && step === -1 ? 0 : at + step + regions.length) % Math.max(1, regions.length)];
   if (!to) return null;
   const target =
     to.querySelector<HTMLElement>('[role="option"][tabindex="0"],[aria-current="page"]') ??
-    to.querySelector<HTMLElement>('a[href],button:not([disabled]),input,[tabindex="0"],[contenteditable="true"]');
+    to.querySelector<HTMLElement>(
+      'a[href],button:not([disabled]),input,[tabindex="0"],[contenteditable="true"]',
+    );
   if (target) target.focus();
   else {
     to.tabIndex = -1;

@@ -53,7 +53,10 @@ export function useRowWindow<T>(
 
   return {
     places: computed(() =>
-      Array.from({ length: total.value }, (_, index) => ({ index, row: rows.value[index - offset.value] ?? null })),
+      Array.from({ length: total.value }, (_, index) => ({
+        index,
+        row: rows.value[index - offset.value] ?? null,
+      })),
     ),
     total,
     loaded,

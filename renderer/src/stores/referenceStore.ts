@@ -27,9 +27,15 @@ export const useReferenceStore = defineStore('reference', () => {
     (kinds) => kinds.some((kind) => referenceKinds.has(kind)),
   );
 
-  const agents = computed(() => new Map<string, AgentRow>((reference.value?.agents ?? []).map((agent) => [agent.id, agent])));
-  const inboxes = computed(() => new Map((reference.value?.inboxes ?? []).map((inbox) => [inbox.id as string, inbox])));
-  const dueTypes = computed(() => new Map((reference.value?.dueTypes ?? []).map((type) => [type.id as string, type])));
+  const agents = computed(
+    () => new Map<string, AgentRow>((reference.value?.agents ?? []).map((agent) => [agent.id, agent])),
+  );
+  const inboxes = computed(
+    () => new Map((reference.value?.inboxes ?? []).map((inbox) => [inbox.id as string, inbox])),
+  );
+  const dueTypes = computed(
+    () => new Map((reference.value?.dueTypes ?? []).map((type) => [type.id as string, type])),
+  );
   const me = computed(() => reference.value?.me ?? null);
 
   return {
@@ -47,6 +53,10 @@ export const useReferenceStore = defineStore('reference', () => {
     dueType: (id: string | null) => (id === null ? null : (dueTypes.value.get(id) ?? null)),
     rights: (inboxId: string): readonly Right[] => inboxes.value.get(inboxId)?.rights ?? [],
     /** The agent of an id; someone no longer known keeps a name, so that nobody seems to be nobody. */
-    person: (id: string): Person => ({ id, name: agents.value.get(id)?.name ?? '?', isYou: id === me.value?.id }),
+    person: (id: string): Person => ({
+      id,
+      name: agents.value.get(id)?.name ?? '?',
+      isYou: id === me.value?.id,
+    }),
   };
 });

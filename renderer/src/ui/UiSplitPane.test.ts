@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import UiSplitPane from './UiSplitPane.vue';
 
 const edge = (props: object = {}) =>
-  mount(UiSplitPane, { props: { size: 392, label: 'Width of the list', min: 300, max: 400, initial: 392, ...props } });
+  mount(UiSplitPane, {
+    props: { size: 392, label: 'Width of the list', min: 300, max: 400, initial: 392, ...props },
+  });
 
 describe('[F22] resizing a region by keyboard', () => {
   it('moves 8 px a press and stops at its end', async () => {

@@ -10,7 +10,8 @@ export function avatarTint(id: string): number {
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** The first letter as a reader sees it, with its accents. */
-const letterAt = (word: string): string => letters.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+const letterAt = (word: string): string =>
+  letters.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
 
 /** One or two initials: first letter of the first and of the last word, in capitals; "?" for an empty name. */
 export function initials(name: string): string {

@@ -48,8 +48,13 @@ export async function playAct(
   return actOnEntry(acting, does) ?? actOnCase(acting, does) ?? false;
 }
 
-async function customerWrites({ db, intake, now }: Stage, { row, lastMessage }: Scene, text: string): Promise<boolean> {
-  const customer = row.customerId === null ? null : await loadDoc<CustomerRow>(db, 'customer', row.customerId);
+async function customerWrites(
+  { db, intake, now }: Stage,
+  { row, lastMessage }: Scene,
+  text: string,
+): Promise<boolean> {
+  const customer =
+    row.customerId === null ? null : await loadDoc<CustomerRow>(db, 'customer', row.customerId);
   const address = customer?.addresses.find(({ type }) => type === 'email')?.value;
   if (customer === null || address === undefined || row.status === 'closed') return false;
   const key = randomUUID();
@@ -86,7 +91,8 @@ function actOnEntry({ scene, session, mine, free, now }: Acting, does: Colleague
   const { entry, saw } = scene;
   if (entry === null) return null;
   const on = { caseId: scene.row.id, entryId: entry.id };
-  if (does.act === 'take') return entry.ownerId === null ? session.act('take', { ...on, over: false }, saw).then(done) : null;
+  if (does.act === 'take')
+    return entry.ownerId === null ? session.act('take', { ...on, over: false }, saw).then(done) : null;
   if (does.act === 'release') return mine ? session.act('release', on, saw).then(done) : null;
   if (does.act === 'complete' || does.act === 'cancel')
     return mine ? session.act(does.act, { ...on, solve: false }, saw).then(done) : null;
@@ -110,7 +116,9 @@ function actOnCase({ scene, session, free }: Acting, does: ColleagueAct): Done |
   const caseId = row.id;
   if (does.act === 'tag') return session.act('tag', { caseId, tag: does.tag, add: true }, saw).then(done);
   if (does.act === 'status')
-    return free && mayChangeStatus(row.status, does.to) ? session.act('status', { caseId, to: does.to }, saw).then(done) : null;
+    return free && mayChangeStatus(row.status, does.to)
+      ? session.act('status', { caseId, to: does.to }, saw).then(done)
+      : null;
   if (does.act !== 'note' && does.act !== 'reply') return null;
   const words = { caseId, itemId: uuidv7() as ItemId, text: does.text, html: null, ...noDraft };
   if (does.act === 'note') return session.act('note', words, saw).then(done);

@@ -61,6 +61,9 @@ async function post(url: string, path: string, token: string | null, body: unkno
     },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`The demo's server answered ${path} with ${String(answer.status)}: ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(
+      `The demo's server answered ${path} with ${String(answer.status)}: ${await answer.text()}`,
+    );
   return answer.json();
 }

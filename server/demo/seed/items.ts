@@ -31,7 +31,13 @@ export function itemsOf(one: DemoCase, telling: Telling): readonly ItemRow[] {
   const first = one.entries[0]?.inbox ?? one.inbox;
   const teller: Teller = { one, telling, items: [], status: 'new', inbox: first, lastMessageId: null };
   const params = { source: 'email', followUpOf: null, caseId: null };
-  add(teller, { ...base(teller, one.minutesAgo), kind: 'event', agentId: null, event: 'case_created', params });
+  add(teller, {
+    ...base(teller, one.minutesAgo),
+    kind: 'event',
+    agentId: null,
+    event: 'case_created',
+    params,
+  });
   for (const item of one.timeline) tell(teller, item);
   return teller.items;
 }
@@ -56,7 +62,14 @@ function tell(teller: Teller, item: DemoItem): void {
   if (item.kind === 'event') tellEvent(teller, item);
   else if (item.kind === 'note') {
     const agentId = demoIds.agent(item.by);
-    add(teller, { ...base(teller, item.minutesAgo), kind: 'note', agentId, text: item.text, html: null, attachments: [] });
+    add(teller, {
+      ...base(teller, item.minutesAgo),
+      kind: 'note',
+      agentId,
+      text: item.text,
+      html: null,
+      attachments: [],
+    });
   } else tellMessage(teller, item);
 }
 
@@ -71,7 +84,12 @@ function addEvent(
 }
 
 /** The status changes, with the line that says so; nothing when it is that already. */
-function moveTo(teller: Teller, item: Pick<DemoItem, 'minutesAgo'>, by: AgentId | null, to: DemoStatus): void {
+function moveTo(
+  teller: Teller,
+  item: Pick<DemoItem, 'minutesAgo'>,
+  by: AgentId | null,
+  to: DemoStatus,
+): void {
   if (teller.status === to) return;
   addEvent(teller, item, by, 'status_changed', { from: teller.status, to });
   teller.status = to;
@@ -92,7 +110,7 @@ function tellMessage(teller: Teller, item: Extract<DemoItem, { kind: 'in' | 'out
     kind: 'message',
     direction: item.kind,
     agentId: out ? demoIds.agent(item.by) : null,
-    customerId: theirs ? null : (demoIds.customer(one.customer)),
+    customerId: theirs ? null : demoIds.customer(one.customer),
     from,
     to: [out ? customer : inbox],
     cc: [],
@@ -158,7 +176,9 @@ function tellEvent(teller: Teller, item: DemoEventItem): void {
       return;
     case 'tagAdded':
     case 'tagRemoved':
-      addEvent(teller, item, by, item.event === 'tagAdded' ? 'tag_added' : 'tag_removed', { tag: item.params.tag });
+      addEvent(teller, item, by, item.event === 'tagAdded' ? 'tag_added' : 'tag_removed', {
+        tag: item.params.tag,
+      });
       return;
     case 'solved':
       addEvent(teller, item, by, 'completed', here);

@@ -85,7 +85,11 @@ async function storeFiles(desk: DemoWorkspace, blobs: Blobs, now: number): Promi
 
 async function seedAddresses({ db }: CaseTx, one: DemoWorkspace['customers'][number]): Promise<void> {
   const customer = demoIds.customer(one.key);
-  const rows = one.addresses.map(({ type, value }) => ({ type, value: value.toLowerCase(), customer_id: customer }));
+  const rows = one.addresses.map(({ type, value }) => ({
+    type,
+    value: value.toLowerCase(),
+    customer_id: customer,
+  }));
   await db.insertInto('customer_address').values(rows).execute();
 }
 
@@ -96,7 +100,13 @@ async function seedCase(on: CaseTx, one: DemoCase, telling: Telling): Promise<vo
   const entries = entryRowsOf(one, now);
   const items = itemsOf(one, telling).map((item) => ({ ...item, rev: 0 }));
   const row = caseRowOf(one, entries, items);
-  const write = { case: row, entries, changedEntries: entries, items, customer: customerRowOf(customer, now) };
+  const write = {
+    case: row,
+    entries,
+    changedEntries: entries,
+    items,
+    customer: customerRowOf(customer, now),
+  };
   await saveCase(on.tx, on.stamps, write, row.updatedAt);
   for (const agent of desk.agents) {
     const mark = readMarkOf(one, row, agent.key);
@@ -105,7 +115,11 @@ async function seedCase(on: CaseTx, one: DemoCase, telling: Telling): Promise<vo
   }
 }
 
-async function seedMark(on: CaseTx, agentId: AgentId, mark: NonNullable<ReturnType<typeof readMarkOf>>): Promise<void> {
+async function seedMark(
+  on: CaseTx,
+  agentId: AgentId,
+  mark: NonNullable<ReturnType<typeof readMarkOf>>,
+): Promise<void> {
   await on.tx.put([{ kind: 'readMark', row: { ...mark, rev: 1 }, agentId }]);
   on.stamps.mine(agentId, 'readMark', mark.id);
 }

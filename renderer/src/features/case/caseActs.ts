@@ -56,7 +56,12 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
   }
 
   return {
-    mine: computed(() => entry.value !== null && entry.value.ownerId === (reference.me?.id ?? null) && !detail()?.pending.includes('take')),
+    mine: computed(
+      () =>
+        entry.value !== null &&
+        entry.value.ownerId === (reference.me?.id ?? null) &&
+        !detail()?.pending.includes('take'),
+    ),
     claiming: computed(() => detail()?.pending.includes('take') ?? false),
     hasEntry: computed(() => entry.value !== null),
     lastOpen: computed(() => {
@@ -82,7 +87,14 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
       if (value === null || tag === '' || value.case.tags.includes(tag) === add) return;
       const { id: caseId } = value.case;
       void acts.perform(
-        [makeAct('tag', { caseId, tag, add }, sawOfCase(value), inverseBy('tag', { caseId, tag, add: !add }))],
+        [
+          makeAct(
+            'tag',
+            { caseId, tag, add },
+            sawOfCase(value),
+            inverseBy('tag', { caseId, tag, add: !add }),
+          ),
+        ],
         () => t(add ? 'caseActs.tagAdded' : 'caseActs.tagRemoved', { tag }),
       );
     },

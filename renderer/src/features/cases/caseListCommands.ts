@@ -21,7 +21,10 @@ interface Parts {
 }
 
 /** What the keys do in a list of cases: move, open, check, and the acts on the checked cases or else the active one. */
-export function useCaseListCommands(parts: Parts): { open: (row: CaseListRow) => void; inboxId: ComputedRef<string | null> } {
+export function useCaseListCommands(parts: Parts): {
+  open: (row: CaseListRow) => void;
+  inboxId: ComputedRef<string | null>;
+} {
   const { places, active, checked } = parts;
   const history = useHistory();
   const acts = useEntryActs();
@@ -75,9 +78,14 @@ export function useCaseListCommands(parts: Parts): { open: (row: CaseListRow) =>
     const row = activeRow();
     return checked.rows.value.length > 0 ? checked.rows.value : row ? [row] : [];
   };
-  async function withTargets(right: 'work' | 'cancel' | 'forward', act: (targets: readonly EntryTarget[]) => unknown): Promise<void> {
+  async function withTargets(
+    right: 'work' | 'cancel' | 'forward',
+    act: (targets: readonly EntryTarget[]) => unknown,
+  ): Promise<void> {
     const found = await Promise.all(subjects().map((row) => targetOfCase(row, inboxId.value)));
-    const targets = found.filter((target) => target !== null && reference.rights(target.inboxId).includes(right));
+    const targets = found.filter(
+      (target) => target !== null && reference.rights(target.inboxId).includes(right),
+    );
     if (targets.length === 0) return;
     checked.clear();
     await act(targets as EntryTarget[]);
@@ -92,14 +100,20 @@ export function useCaseListCommands(parts: Parts): { open: (row: CaseListRow) =>
     'list.previous': () => step(-1),
     'list.open': { run: () => withActive(open), when: () => activeRow() !== null },
     'list.back': { run: back, when: () => parts.caseId() !== null },
-    close: { run: () => (picking() ? checked.clear() : back()), when: () => picking() || parts.caseId() !== null },
+    close: {
+      run: () => (picking() ? checked.clear() : back()),
+      when: () => picking() || parts.caseId() !== null,
+    },
     'list.select': { run: toggle, when: some },
     'list.selectAll': { run: selectAll, when: some },
     'list.extendDown': { run: () => void extend(1), when: some },
     'list.extendUp': { run: () => void extend(-1), when: some },
     'case.take': { run: () => void withTargets('work', acts.take), when: may('work') },
     'case.release': { run: () => void withTargets('work', acts.release), when: may('work') },
-    'case.complete': { run: () => void withTargets('work', (targets) => acts.complete(targets, true)), when: may('work') },
+    'case.complete': {
+      run: () => void withTargets('work', (targets) => acts.complete(targets, true)),
+      when: may('work'),
+    },
     'case.cancelEntry': { run: () => void withTargets('cancel', acts.cancel), when: may('cancel') },
     'case.forward': { run: () => void withTargets('forward', forwarding.ask), when: may('forward') },
   });

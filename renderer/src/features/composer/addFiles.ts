@@ -31,11 +31,16 @@ export function useAddFiles(add: (files: readonly Attachment[]) => void): {
   }
   async function store(file: File): Promise<void> {
     if (file.size > maxAttachmentBytes) {
-      problem.value = t('compose.fileTooLarge', { name: file.name, size: format.value.bytes(maxAttachmentBytes) });
+      problem.value = t('compose.fileTooLarge', {
+        name: file.name,
+        size: format.value.bytes(maxAttachmentBytes),
+      });
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    add([await call('attachment.add', { name: (file.name || 'image.png').slice(-255), type: file.type, bytes })]);
+    add([
+      await call('attachment.add', { name: (file.name || 'image.png').slice(-255), type: file.type, bytes }),
+    ]);
   }
   return {
     problem,

@@ -7,7 +7,12 @@ export const composerExtensions = (placeholder: () => string) => [
     heading: false,
     horizontalRule: false,
     codeBlock: false,
-    link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto', 'tel'], HTMLAttributes: { rel: 'noopener noreferrer' } },
+    link: {
+      openOnClick: false,
+      autolink: true,
+      protocols: ['http', 'https', 'mailto', 'tel'],
+      HTMLAttributes: { rel: 'noopener noreferrer' },
+    },
     dropcursor: false,
   }),
   Placeholder.configure({ placeholder }),

@@ -14,7 +14,11 @@ export function recipientsOf(
 ): { to: MailAddress[]; cc: MailAddress[] } {
   const own = inboxAddresses.map((address) => address?.toLowerCase());
   const answered = items.findLast(
-    ({ item }) => item.kind === 'message' && item.direction === 'in' && !item.automatic && (answersId === null || item.id === answersId),
+    ({ item }) =>
+      item.kind === 'message' &&
+      item.direction === 'in' &&
+      !item.automatic &&
+      (answersId === null || item.id === answersId),
   )?.item;
   if (answered?.kind === 'message' && answered.from.address !== '') {
     const known = new Set([...own, answered.from.address.toLowerCase()]);

@@ -11,7 +11,22 @@ import { htmlOfText, plainText } from '../../services/plainText.ts';
 
 let bridge: FakeBridge;
 const caseId = '01900004-0000-7000-8000-000000000000' as CaseId;
-const row = (more: Partial<DraftRow>): DraftRow => ({ id: '01900007-0000-7000-8000-000000000001' as DraftId, agentId: 'a' as never, caseId, mode: 'reply', to: [], cc: [], text: 'Half', html: '<p>Half</p>', attachments: [], updatedAt: 1, handedBy: null, branchOf: null, rev: 4, ...more });
+const row = (more: Partial<DraftRow>): DraftRow => ({
+  id: '01900007-0000-7000-8000-000000000001' as DraftId,
+  agentId: 'a' as never,
+  caseId,
+  mode: 'reply',
+  to: [],
+  cc: [],
+  text: 'Half',
+  html: '<p>Half</p>',
+  attachments: [],
+  updatedAt: 1,
+  handedBy: null,
+  branchOf: null,
+  rev: 4,
+  ...more,
+});
 
 async function keep(drafts: DraftRow[] = []) {
   const answer = await bridge.call('case.get', { caseId });
@@ -78,7 +93,12 @@ describe('[G5] two devices', () => {
     scope.stop();
   });
   it('other copies are offered, and using one keeps what was on the sheet', async () => {
-    const branch = row({ id: '01900007-0000-7000-8000-000000000002' as DraftId, html: '<p>Branch</p>', branchOf: row({}).id, rev: 1 });
+    const branch = row({
+      id: '01900007-0000-7000-8000-000000000002' as DraftId,
+      html: '<p>Branch</p>',
+      branchOf: row({}).id,
+      rev: 1,
+    });
     const { keeper, scope } = await keep([row({}), branch]);
     expect(keeper.others.value).toEqual([branch]);
     keeper.words.html = '<p>Half and more</p>';
@@ -91,11 +111,20 @@ describe('[G5] two devices', () => {
 
 describe('addresses, subject and text of a reply', () => {
   it('what is not an address is told apart', () => {
-    expect(readAddresses('Eleanor <e@mail.example>, nobody; b@mail.example')).toEqual({ good: [{ name: 'Eleanor', address: 'e@mail.example' }, { name: '', address: 'b@mail.example' }], bad: ['nobody'] });
+    expect(readAddresses('Eleanor <e@mail.example>, nobody; b@mail.example')).toEqual({
+      good: [
+        { name: 'Eleanor', address: 'e@mail.example' },
+        { name: '', address: 'b@mail.example' },
+      ],
+      bad: ['nobody'],
+    });
   });
-  it('the subject has one Re: whatever the languages', () => expect(replySubject('SV: Odp: Re: Faktura')).toBe('Re: Faktura'));
+  it('the subject has one Re: whatever the languages', () =>
+    expect(replySubject('SV: Odp: Re: Faktura')).toBe('Re: Faktura'));
   it('the text part keeps lists and lines', () => {
-    expect(plainText('<p>Hi<br>there</p><ul><li><p>one</p></li><li><p>two</p></li></ul><p>x</p>')).toBe('Hi\nthere\n\n- one\n- two\n\nx');
+    expect(plainText('<p>Hi<br>there</p><ul><li><p>one</p></li><li><p>two</p></li></ul><p>x</p>')).toBe(
+      'Hi\nthere\n\n- one\n- two\n\nx',
+    );
     expect(plainText(htmlOfText('a <b>\nc\n\nd'))).toBe('a <b>\nc\n\nd');
   });
 });

@@ -132,7 +132,9 @@ export function useDraftKeeper(caseId: CaseId, detail: () => CaseDetail): DraftK
       if (mine === undefined) {
         // Gone elsewhere (sent or thrown away on another device): an untouched sheet follows.
         if (stored && !dirty()) forget(words.mode);
-        const next = rows.find((row) => row.branchOf === null && row.id !== departed) ?? rows.find((row) => row.id !== departed);
+        const next =
+          rows.find((row) => row.branchOf === null && row.id !== departed) ??
+          rows.find((row) => row.id !== departed);
         if (id.value === null && isEmpty.value && next !== undefined) adopt(next);
         return;
       }
@@ -173,7 +175,9 @@ export function useDraftKeeper(caseId: CaseId, detail: () => CaseDetail): DraftK
       Object.assign(words, fresh);
     },
     async throwAway(row) {
-      await submit(makeAct('draft', { caseId, draftId: row.id, baseRev: row.rev, content: null }, sawOfCase(detail())));
+      await submit(
+        makeAct('draft', { caseId, draftId: row.id, baseRev: row.rev, content: null }, sawOfCase(detail())),
+      );
     },
   };
 }

@@ -12,7 +12,10 @@ export function readAddress(typed: string): MailAddress | null {
 
 /** Parts what was typed or pasted at commas, semicolons and line ends. */
 export function readAddresses(typed: string): { good: MailAddress[]; bad: string[] } {
-  const parts = typed.split(/[,;\n]/u).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = typed
+    .split(/[,;\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const read = parts.map((part) => ({ part, found: readAddress(part) }));
   return {
     good: read.flatMap(({ found }) => (found === null ? [] : [found])),

@@ -11,7 +11,8 @@ import { type SentReply, useReplyToast } from './replyToast.ts';
 
 const caseId = 'case' as SentReply['caseId'];
 const itemId = 'item' as SentReply['itemId'];
-const item = (place: TimelineItem['place'], delivery: Delivery | null) => ({ item: { kind: 'message', id: itemId, delivery }, place }) as unknown as TimelineItem;
+const item = (place: TimelineItem['place'], delivery: Delivery | null) =>
+  ({ item: { kind: 'message', id: itemId, delivery }, place }) as unknown as TimelineItem;
 
 function desk() {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
@@ -49,7 +50,14 @@ function desk() {
     await vi.advanceTimersByTimeAsync(0);
   };
   const said = () => [toasts.current.value?.text, toasts.current.value?.action];
-  return { toasts, tell, said, asked: () => asked, sync: () => sync, send: () => receipt({ caseId, itemId, name: 'Eleanor', takeBack: () => undefined }) };
+  return {
+    toasts,
+    tell,
+    said,
+    asked: () => asked,
+    sync: () => sync,
+    send: () => receipt({ caseId, itemId, name: 'Eleanor', takeBack: () => undefined }),
+  };
 }
 
 beforeEach(() => {

@@ -35,7 +35,10 @@ export function useReplyToast(): (reply: SentReply) => void {
   const { t } = useI18n();
   const words = (stage: Stage, name: string) => {
     if (stage === 'sent') return t('compose.sent', { name });
-    return t(stage === 'saved' && sync.status?.state === 'offline' ? 'compose.savedReply' : 'compose.onItsWay', { name });
+    return t(
+      stage === 'saved' && sync.status?.state === 'offline' ? 'compose.savedReply' : 'compose.onItsWay',
+      { name },
+    );
   };
 
   return ({ caseId, itemId, name, takeBack }) => {
@@ -56,7 +59,11 @@ export function useReplyToast(): (reply: SentReply) => void {
       const stage = found === undefined ? 'saved' : stageOf(found, Date.now());
       if (stage === 'sent' || stage === 'other') stop();
       if (stage === 'other') toasts.leave(id);
-      else toasts.renew(id, { text: words(stage, name), ...(stage === 'saved' || stage === 'held' ? undo : {}) });
+      else
+        toasts.renew(id, {
+          text: words(stage, name),
+          ...(stage === 'saved' || stage === 'held' ? undo : {}),
+        });
       clearTimeout(holdEnds);
       const sendAfter = found?.item.kind === 'message' ? found.item.delivery?.sendAfter : null;
       if (stage === 'held' && sendAfter) holdEnds = setTimeout(follow, sendAfter - Date.now() + 1);

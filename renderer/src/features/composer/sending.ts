@@ -36,7 +36,12 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
     const entry = openEntryOf(value);
     const act =
       entry !== null && isLastOpen(value)
-        ? makeAct('complete', { caseId, entryId: entry.id, solve: true }, saw, inverseBy('reopen', { caseId, entryId: entry.id }))
+        ? makeAct(
+            'complete',
+            { caseId, entryId: entry.id, solve: true },
+            saw,
+            inverseBy('reopen', { caseId, entryId: entry.id }),
+          )
         : makeAct('status', { caseId, to: 'solved' }, saw, inverseBy('status', { caseId, to: 'open' }));
     await acts.perform([{ ...act, ...(dependsOn === null ? {} : { dependsOn }) }], () => '', { quiet: true });
   }
@@ -49,17 +54,35 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { to, cc, html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, to: [...to], cc: [...cc], subject: replySubject(value.case.subject), text: plainText(html), html, attachments: [...attachments], answersId, draftId: keeper.draftId(), draftRev: keeper.draftRev(), askedOwner };
+      const args = {
+        caseId,
+        itemId,
+        to: [...to],
+        cc: [...cc],
+        subject: replySubject(value.case.subject),
+        text: plainText(html),
+        html,
+        attachments: [...attachments],
+        answersId,
+        draftId: keeper.draftId(),
+        draftRev: keeper.draftRev(),
+        askedOwner,
+      };
       const card = followUps.cardOf(caseId);
       const act = makeAct('reply', plain(args), sawOfCase(value), inverseBy('unsend', { caseId, itemId }));
-      const [done] = await acts.perform([card === null ? act : { ...act, resolves: { intentId: card, choice: 'send_as_follow_up' } }], () => '', { quiet: true });
+      const [done] = await acts.perform(
+        [card === null ? act : { ...act, resolves: { intentId: card, choice: 'send_as_follow_up' } }],
+        () => '',
+        { quiet: true },
+      );
       if (done === undefined) return false;
       followUps.done(caseId);
       keeper.sent();
       if (solve) await solveAfter(done.intentId);
       const name = to[0]?.name || (to[0]?.address ?? '');
       const undo = () => void takeBack({ id: itemId, intentId: done.intentId });
-      if (done.needsYou) toasts.show({ text: t('acts.needYou', { count: 1 }, 1), action: t('undo'), act: undo });
+      if (done.needsYou)
+        toasts.show({ text: t('acts.needYou', { count: 1 }, 1), action: t('undo'), act: undo });
       else receipt({ caseId, itemId, name, takeBack: undo });
       return true;
     },
@@ -69,8 +92,18 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       const caseId = value.case.id;
       const { html, attachments } = keeper.words;
       const [itemId] = (await freshIds(1)) as [ItemId];
-      const args = { caseId, itemId, text: plainText(html), html, attachments: [...attachments], draftId: keeper.draftId(), draftRev: keeper.draftRev() };
-      const [done] = await acts.perform([makeAct('note', plain(args), sawOfCase(value))], () => t('compose.noteAdded'));
+      const args = {
+        caseId,
+        itemId,
+        text: plainText(html),
+        html,
+        attachments: [...attachments],
+        draftId: keeper.draftId(),
+        draftRev: keeper.draftRev(),
+      };
+      const [done] = await acts.perform([makeAct('note', plain(args), sawOfCase(value))], () =>
+        t('compose.noteAdded'),
+      );
       if (done === undefined) return false;
       keeper.sent();
       return true;

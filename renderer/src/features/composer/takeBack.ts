@@ -10,7 +10,9 @@ import { sawOfCase } from '../../services/caseEntry.ts';
  * Takes a reply back, and says which of three things is true: it had not left this device; the server holds it and was
  * asked to give it back; or it has gone.
  */
-export function useTakeBack(detail: () => CaseDetail | null): (reply: { id: ItemId; intentId: IntentId | null }) => Promise<void> {
+export function useTakeBack(
+  detail: () => CaseDetail | null,
+): (reply: { id: ItemId; intentId: IntentId | null }) => Promise<void> {
   const toasts = useToasts();
   const { t } = useI18n();
   return async ({ id, intentId }) => {

@@ -63,7 +63,10 @@ export function useEntryTableCommands(parts: Parts): {
   }
   const handler = (name: keyof typeof verbs, right: Right) => ({
     run: () => actOnChosen(name),
-    when: () => parts.canAct() && parts.rights().includes(right) && (checked.rows.value.length > 0 || activeRow() !== null),
+    when: () =>
+      parts.canAct() &&
+      parts.rights().includes(right) &&
+      (checked.rows.value.length > 0 || activeRow() !== null),
   });
   function withActive(act: (row: EntryListRow) => void): void {
     const row = activeRow();

@@ -8,18 +8,26 @@ const open = async () => {
     attachTo: document.body,
     global: { plugins: [createTranslator('en')] },
     props: {
-      open: true, subtitle: '#48213 Charged twice', hereInbox: 'Customer Service', today: '2026-11-19',
-      inboxes: [{ value: 'fin', label: 'Finance' }], dueTypes: [{ value: 'refund', label: 'Refund' }], agents: [{ value: 'a1', label: 'Marek Zieliński' }],
+      open: true,
+      subtitle: '#48213 Charged twice',
+      hereInbox: 'Customer Service',
+      today: '2026-11-19',
+      inboxes: [{ value: 'fin', label: 'Finance' }],
+      dueTypes: [{ value: 'refund', label: 'Refund' }],
+      agents: [{ value: 'a1', label: 'Marek Zieliński' }],
     },
   });
   await flushPromises();
   return dialog;
 };
-const button = (text: string) => [...document.querySelectorAll('button')].find((el) => el.textContent.trim().startsWith(text));
+const button = (text: string) =>
+  [...document.querySelectorAll('button')].find((el) => el.textContent.trim().startsWith(text));
 const choose = async (label: string, option: string) => {
   document.querySelector<HTMLElement>(`[role="combobox"][aria-label="${label}"]`)?.click();
   await flushPromises();
-  const item = [...document.querySelectorAll<HTMLElement>('[role="option"]')].find((el) => el.textContent.includes(option));
+  const item = [...document.querySelectorAll<HTMLElement>('[role="option"]')].find((el) =>
+    el.textContent.includes(option),
+  );
   item?.click();
   await flushPromises();
 };
@@ -47,7 +55,14 @@ describe('[A11] [A17] the forward dialog', () => {
     await flushPromises();
     button('Forward')?.click();
     await flushPromises();
-    expect(dialog.emitted('forward')?.[0]?.[0]).toEqual({ inboxId: 'fin', dueType: 'refund', forAgentId: null, due: null, message: 'Please return €13.99', keepOpen: false });
+    expect(dialog.emitted('forward')?.[0]?.[0]).toEqual({
+      inboxId: 'fin',
+      dueType: 'refund',
+      forAgentId: null,
+      due: null,
+      message: 'Please return €13.99',
+      keepOpen: false,
+    });
     expect(dialog.emitted('update:open')).toEqual([[false]]);
     dialog.unmount();
   });

@@ -14,7 +14,14 @@ export interface ForwardForm {
 /** A form that may be sent: what must be filled in is. */
 export type CompleteForwardForm = ForwardForm & { inboxId: string; dueType: string };
 
-export const emptyForward = (): ForwardForm => ({ inboxId: null, dueType: null, forAgentId: null, due: null, message: '', keepOpen: false });
+export const emptyForward = (): ForwardForm => ({
+  inboxId: null,
+  dueType: null,
+  forAgentId: null,
+  due: null,
+  message: '',
+  keepOpen: false,
+});
 
 export type ForwardProblem = 'inboxId' | 'dueType' | 'message';
 

@@ -8,7 +8,10 @@ const choices = [
 ];
 describe('[G6] deciding with the keyboard only', () => {
   it('puts the focus on the safest choice and takes a digit or Enter', async () => {
-    const list = mount(NeedsYouChoices, { attachTo: document.body, props: { choices, cardId: '1', labelledBy: 'q' } });
+    const list = mount(NeedsYouChoices, {
+      attachTo: document.body,
+      props: { choices, cardId: '1', labelledBy: 'q' },
+    });
     await flushPromises();
     const buttons = list.findAll('button');
     expect(document.activeElement).toBe(buttons[0]?.element);

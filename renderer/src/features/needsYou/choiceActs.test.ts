@@ -38,17 +38,27 @@ describe('[G6] choices on a card', () => {
     const card = cards[0]!;
     const detail = await of(card.row.caseId);
     const act = actOfChoice('send_anyway', card, detail, fresh);
-    expect(act).toMatchObject({ name: 'reply', saw: { lastPublicId: detail.case.lastPublicId }, args: { itemId: fresh, text: card.words?.text, to: [{ address: 'astrid@mail.example' }] } });
+    expect(act).toMatchObject({
+      name: 'reply',
+      saw: { lastPublicId: detail.case.lastPublicId },
+      args: { itemId: fresh, text: card.words?.text, to: [{ address: 'astrid@mail.example' }] },
+    });
   });
   it('discarded words come back as a draft when it is undone', async () => {
     const { cards, of } = await world();
     const card = cards[0]!;
     const act = actOfChoice('discard', card, await of(card.row.caseId), fresh);
-    expect(act?.inverse).toMatchObject({ name: 'draft', args: { baseRev: 0, content: { text: card.words?.text } } });
+    expect(act?.inverse).toMatchObject({
+      name: 'draft',
+      args: { baseRev: 0, content: { text: card.words?.text } },
+    });
   });
   it('a parked forward is opened anew', async () => {
     const { cards, of } = await world();
     const act = actOfChoice('forward_anyway', cards[1]!, await of(cards[1]!.row.caseId), fresh);
-    expect(act).toMatchObject({ name: 'forward', args: { anew: true, message: 'Please correct the invoice.' } });
+    expect(act).toMatchObject({
+      name: 'forward',
+      args: { anew: true, message: 'Please correct the invoice.' },
+    });
   });
 });

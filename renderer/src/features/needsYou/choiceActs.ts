@@ -37,9 +37,12 @@ export function wordsOfCard(card: NeedsYouCard): DraftContent | null {
 function colleagueOf(card: NeedsYouCard, detail: CaseDetail): AgentId | null {
   return card.row.reason?.by ?? openEntryOf(detail)?.ownerId ?? null;
 }
-const draftIdOf = (card: NeedsYouCard): DraftId | null => (typeof card.args['draftId'] === 'string' ? (card.args['draftId'] as DraftId) : null);
+const draftIdOf = (card: NeedsYouCard): DraftId | null =>
+  typeof card.args['draftId'] === 'string' ? (card.args['draftId'] as DraftId) : null;
 const entryIdOf = (card: NeedsYouCard, detail: CaseDetail): EntryId | null =>
-  typeof card.args['entryId'] === 'string' ? (card.args['entryId'] as EntryId) : (openEntryOf(detail)?.id ?? null);
+  typeof card.args['entryId'] === 'string'
+    ? (card.args['entryId'] as EntryId)
+    : (openEntryOf(detail)?.id ?? null);
 
 /**
  * The act that performs a choice, made upon what the case is now: the agent has just read it on the card. Null where
@@ -47,8 +50,14 @@ const entryIdOf = (card: NeedsYouCard, detail: CaseDetail): EntryId | null =>
  * @param detail null when the case is no longer on this device: then the card can only be closed
  * @param fresh an id for the item the act will make
  */
-export function actOfChoice(choice: Choice, card: NeedsYouCard, detail: CaseDetail | null, fresh: string): Act | null {
-  const act = detail === null ? closeOf(choice, card) : buildAct(choice, card, detail, sawOfCase(detail), fresh);
+export function actOfChoice(
+  choice: Choice,
+  card: NeedsYouCard,
+  detail: CaseDetail | null,
+  fresh: string,
+): Act | null {
+  const act =
+    detail === null ? closeOf(choice, card) : buildAct(choice, card, detail, sawOfCase(detail), fresh);
   return act === null ? null : { ...act, resolves: { intentId: card.row.id, choice } };
 }
 
@@ -59,7 +68,13 @@ function closeOf(choice: Choice, { row: { caseId } }: NeedsYouCard): Act | null 
   return closing.has(choice) ? makeAct('settle', { caseId }, sawNothing) : null;
 }
 
-function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: Saw, fresh: string): Act | null {
+function buildAct(
+  choice: Choice,
+  card: NeedsYouCard,
+  detail: CaseDetail,
+  saw: Saw,
+  fresh: string,
+): Act | null {
   const { caseId } = card.row;
   const words = wordsOfCard(card);
   const draftId = draftIdOf(card);
@@ -70,18 +85,39 @@ function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: S
       const args = argsOf('reply', card);
       if (args === null) return null;
       const itemId = fresh as ItemId;
-      return makeAct('reply', { ...args, itemId, askedOwner: true }, saw, inverseBy('unsend', { caseId, itemId }));
+      return makeAct(
+        'reply',
+        { ...args, itemId, askedOwner: true },
+        saw,
+        inverseBy('unsend', { caseId, itemId }),
+      );
     }
     case 'keep_as_note': {
       if (words === null) return null;
       const { text, html, attachments } = words;
-      return makeAct('note', { caseId, itemId: fresh as ItemId, text, html, attachments, draftId, draftRev }, saw);
+      return makeAct(
+        'note',
+        { caseId, itemId: fresh as ItemId, text, html, attachments, draftId, draftRev },
+        saw,
+      );
     }
     case 'hand_over': {
       const toAgentId = colleagueOf(card, detail);
       const draft = detail.drafts[0];
       const content = words ?? (draft === undefined ? null : draftContent.parse(draft));
-      return toAgentId === null || content === null ? null : makeAct('hand_over', { caseId, toAgentId, content, draftId: draftId ?? draft?.id ?? null, draftRev: draftId === null ? (draft?.rev ?? 0) : draftRev }, saw);
+      return toAgentId === null || content === null
+        ? null
+        : makeAct(
+            'hand_over',
+            {
+              caseId,
+              toAgentId,
+              content,
+              draftId: draftId ?? draft?.id ?? null,
+              draftRev: draftId === null ? (draft?.rev ?? 0) : draftRev,
+            },
+            saw,
+          );
     }
     case 'ask_for_it':
       return entryId === null ? null : makeAct('ask', { caseId, entryId }, saw);
@@ -89,7 +125,12 @@ function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: S
       if (entryId === null) return null;
       const entry = detail.entries.find((one) => one.id === entryId);
       const seen = { ...saw, entryId, ownerId: entry?.ownerId ?? null, ownerRev: entry?.ownerRev ?? null };
-      return makeAct('take', { caseId, entryId, over: true }, seen, inverseBy('release', { caseId, entryId }));
+      return makeAct(
+        'take',
+        { caseId, entryId, over: true },
+        seen,
+        inverseBy('release', { caseId, entryId }),
+      );
     }
     case 'forward_anyway': {
       const args = argsOf('forward', card);
@@ -97,7 +138,14 @@ function buildAct(choice: Choice, card: NeedsYouCard, detail: CaseDetail, saw: S
     }
     case 'discard':
       // What was thrown away comes back as a draft.
-      return makeAct('settle', { caseId }, saw, words === null ? null : inverseBy('draft', { caseId, draftId: fresh as DraftId, baseRev: 0, content: words }));
+      return makeAct(
+        'settle',
+        { caseId },
+        saw,
+        words === null
+          ? null
+          : inverseBy('draft', { caseId, draftId: fresh as DraftId, baseRev: 0, content: words }),
+      );
     default:
       return makeAct('settle', { caseId }, saw);
   }

@@ -12,7 +12,18 @@ import type { NeedsYouView } from './needsYouView.ts';
 
 const quoteLength = 400;
 /** Acts with a title of their own. */
-const titled = new Set(['reply', 'note', 'forward', 'take', 'release', 'complete', 'cancel', 'status', 'hand_over', 'unsend']);
+const titled = new Set([
+  'reply',
+  'note',
+  'forward',
+  'take',
+  'release',
+  'complete',
+  'cancel',
+  'status',
+  'hand_over',
+  'unsend',
+]);
 
 /** Cards of "Needs you" in the reader's words. */
 export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
@@ -26,20 +37,44 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
   function happened(item: ItemRow, customer: string): NeedsYouView['happened'][number] {
     if (item.kind === 'event') {
       const { actor, sentence, words } = eventOf(item);
-      return { id: item.id, at: item.at, person: actor, customer: false, sentence, ...(words === undefined ? {} : { quote: words }) };
+      return {
+        id: item.id,
+        at: item.at,
+        person: actor,
+        customer: false,
+        sentence,
+        ...(words === undefined ? {} : { quote: words }),
+      };
     }
     const inbound = item.kind === 'message' && item.direction === 'in';
     const author = item.kind === 'message' && item.agentId === null ? null : item.agentId;
-    const person = inbound || author === null ? { id: item.kind === 'message' ? senderId(item) : item.id, name: item.kind === 'message' ? item.from.name || item.from.address : customer } : reference.person(author);
+    const person =
+      inbound || author === null
+        ? {
+            id: item.kind === 'message' ? senderId(item) : item.id,
+            name: item.kind === 'message' ? item.from.name || item.from.address : customer,
+          }
+        : reference.person(author);
     const verb = item.kind === 'note' ? 'noted' : inbound ? 'wrote' : 'answered';
-    return { id: item.id, at: item.at, person, customer: inbound, sentence: t(`needsYou.${verb}`), quote: item.text.slice(0, quoteLength) };
+    return {
+      id: item.id,
+      at: item.at,
+      person,
+      customer: inbound,
+      sentence: t(`needsYou.${verb}`),
+      quote: item.text.slice(0, quoteLength),
+    };
   }
 
   function choiceView(id: Choice, card: NeedsYouCard): NeedsYouView['choices'][number] {
     const by = card.row.reason?.by ?? null;
     const name = by === null ? t('theColleague') : (reference.person(by).name.split(' ')[0] ?? '');
     const customer = card.customerName || t('theCustomer');
-    return { id, label: t(`choices.${id}`, { name }), consequence: t(`consequences.${id}`, { name, customer }) };
+    return {
+      id,
+      label: t(`choices.${id}`, { name }),
+      consequence: t(`consequences.${id}`, { name, customer }),
+    };
   }
 
   return (card) => {
@@ -60,7 +95,10 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
       writtenAt: row.madeAt,
       words: words?.text ?? '',
       files: words?.attachments ?? 0,
-      seen: sawItem?.kind === 'message' ? t('needsYou.seen', { name: sawItem.from.name || sawItem.from.address, time: when(sawItem.at) }) : null,
+      seen:
+        sawItem?.kind === 'message'
+          ? t('needsYou.seen', { name: sawItem.from.name || sawItem.from.address, time: when(sawItem.at) })
+          : null,
       happened: card.meanwhile.map((item) => happened(item, card.customerName)),
       question: t(words === null ? 'needsYou.question' : 'needsYou.questionWords'),
       choices: card.choices.slice(0, 9).map((id) => choiceView(id, card)),

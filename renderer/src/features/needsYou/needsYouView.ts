@@ -21,7 +21,14 @@ export interface NeedsYouView {
   files: number;
   seen: string | null;
   /** `person` null: nobody did it, the sentence stands alone. */
-  happened: readonly { id: string; at: number; person: PersonView | null; customer: boolean; sentence: string; quote?: string }[];
+  happened: readonly {
+    id: string;
+    at: number;
+    person: PersonView | null;
+    customer: boolean;
+    sentence: string;
+    quote?: string;
+  }[];
   question: string;
   choices: readonly { id: string; label: string; consequence: string }[];
 }

@@ -18,19 +18,39 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
     if (row.state === 'waiting') {
       if (row.underWay && sync.status?.state !== 'offline') return t('outbox.why.underWay');
       if (row.dependsOn !== null) return t('outbox.why.dependent');
-      return t(row.name === 'take' ? 'outbox.why.claiming' : 'outbox.why.waiting', { time: when(row.madeAt) });
+      return t(row.name === 'take' ? 'outbox.why.claiming' : 'outbox.why.waiting', {
+        time: when(row.madeAt),
+      });
     }
     const ended = when(row.endedAt ?? row.madeAt);
     const reason = row.reason === null ? '' : reasonOf(row.reason, String(row.params['customer'] ?? ''));
-    const chosen = row.resolution === null ? '' : t('outbox.why.chosen', { choice: t(`choices.${row.resolution}`, { name: t('theColleague') }) });
+    const chosen =
+      row.resolution === null
+        ? ''
+        : t('outbox.why.chosen', { choice: t(`choices.${row.resolution}`, { name: t('theColleague') }) });
     return [reason, chosen].filter((part) => part !== '').join(' ') || ended;
   }
   function toRow(row: LedgerRow, state: OutboxRowView['state']): OutboxRowView {
-    const act = state === 'needsYou' ? 'open' : state === 'waiting' ? (row.underWay ? null : 'undo') : 'openCase';
-    return { id: row.id, caseId: row.caseId, sentence: sentenceOf(row), why: whyOf(row), state, dependent: row.dependsOn !== null && state === 'waiting', act };
+    const act =
+      state === 'needsYou' ? 'open' : state === 'waiting' ? (row.underWay ? null : 'undo') : 'openCase';
+    return {
+      id: row.id,
+      caseId: row.caseId,
+      sentence: sentenceOf(row),
+      why: whyOf(row),
+      state,
+      dependent: row.dependsOn !== null && state === 'waiting',
+      act,
+    };
   }
   const endOf = ({ state }: LedgerRow): OutboxRowView['state'] =>
-    state === 'withdrawn' ? 'withdrawn' : state === 'superseded' ? 'someoneFirst' : state === 'parked' ? 'decided' : 'done';
+    state === 'withdrawn'
+      ? 'withdrawn'
+      : state === 'superseded'
+        ? 'someoneFirst'
+        : state === 'parked'
+          ? 'decided'
+          : 'done';
 
   return (view) => {
     const { made, applied, superseded, withdrawn, needYou, waiting } = view.sums;

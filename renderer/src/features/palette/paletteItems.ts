@@ -27,7 +27,8 @@ export function findIn(label: string, query: string): { start: number; end: numb
   const text = foldForSearch(label);
   const wanted = foldForSearch(query.trim());
   if (wanted === '') return { start: 0, end: 0 };
-  const atWord = [...text.matchAll(/[\p{L}\p{N}]+/gu)].find((word) => text.startsWith(wanted, word.index))?.index ?? -1;
+  const atWord =
+    [...text.matchAll(/[\p{L}\p{N}]+/gu)].find((word) => text.startsWith(wanted, word.index))?.index ?? -1;
   const start = atWord === -1 ? text.indexOf(wanted) : atWord;
   return start === -1 ? null : { start, end: start + wanted.length };
 }

@@ -1,8 +1,6 @@
 /** A service target of a case as the list shows it. Times are epoch ms; `budgetMs` is the whole time it had. */
 export type TargetView =
-  | { kind: 'running'; dueAt: number; budgetMs: number }
-  | { kind: 'paused' }
-  | { kind: 'met'; tookMs: number };
+  { kind: 'running'; dueAt: number; budgetMs: number } | { kind: 'paused' } | { kind: 'met'; tookMs: number };
 
 export interface TargetLook {
   state: 'running' | 'soon' | 'late' | 'paused' | 'met';

@@ -22,5 +22,9 @@ export function linkTarget(href: string, words: string): LinkTarget | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   const named = /(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/iu.exec(words)?.[1]?.toLowerCase();
   const bare = (host: string) => host.replace(/^www\./u, '');
-  return { url: url.href, place: url.host, honest: named !== undefined && bare(named) === bare(url.hostname) };
+  return {
+    url: url.href,
+    place: url.host,
+    honest: named !== undefined && bare(named) === bare(url.hostname),
+  };
 }

@@ -11,7 +11,9 @@ export function cleanMailStyle(style: string): string {
       const colon = part.indexOf(':');
       return [part.slice(0, colon).trim().toLowerCase(), part.slice(colon + 1).trim()] as const;
     })
-    .filter(([name, value]) => allowed.test(name) && value !== '' && value.length < 200 && !forbidden.test(value))
+    .filter(
+      ([name, value]) => allowed.test(name) && value !== '' && value.length < 200 && !forbidden.test(value),
+    )
     .map(([name, value]) => `${name}: ${value}`)
     .join('; ');
 }

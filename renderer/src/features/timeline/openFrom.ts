@@ -6,7 +6,11 @@ import type { TimelineItemView } from './timelineView.ts';
  */
 export function openFrom(items: readonly TimelineItemView[]): number {
   const lastIn = items.findLastIndex((item) => item.kind === 'in');
-  if (lastIn === -1) return Math.max(0, items.findLastIndex((item) => item.kind !== 'event'));
+  if (lastIn === -1)
+    return Math.max(
+      0,
+      items.findLastIndex((item) => item.kind !== 'event'),
+    );
   const before = items.slice(0, lastIn).findLastIndex((item) => item.kind !== 'event');
   return items[before]?.kind === 'note' ? before : lastIn;
 }

@@ -2,16 +2,97 @@ import DOMPurify from 'dompurify';
 import { cleanMailStyle } from './mailStyle.ts';
 
 const tags = [
-  'a', 'abbr', 'address', 'b', 'bdi', 'bdo', 'big', 'blockquote', 'br', 'caption', 'center', 'cite', 'code', 'col', 'colgroup', 'dd', 'del', 'div', 'dl', 'dt',
-  'em', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'mark', 'ol', 'p', 'pre', 'q', 's', 'samp', 'section', 'small', 'span',
-  'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'tt', 'u', 'ul', 'var', 'wbr',
+  'a',
+  'abbr',
+  'address',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'blockquote',
+  'br',
+  'caption',
+  'center',
+  'cite',
+  'code',
+  'col',
+  'colgroup',
+  'dd',
+  'del',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'font',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'li',
+  'mark',
+  'ol',
+  'p',
+  'pre',
+  'q',
+  's',
+  'samp',
+  'section',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'tt',
+  'u',
+  'ul',
+  'var',
+  'wbr',
 ];
 const attributes = [
-  'align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'class', 'color', 'cols', 'colspan', 'dir', 'face', 'height', 'href', 'id', 'lang', 'rowspan',
-  'size', 'src', 'start', 'style', 'title', 'type', 'valign', 'width',
+  'align',
+  'alt',
+  'bgcolor',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'class',
+  'color',
+  'cols',
+  'colspan',
+  'dir',
+  'face',
+  'height',
+  'href',
+  'id',
+  'lang',
+  'rowspan',
+  'size',
+  'src',
+  'start',
+  'style',
+  'title',
+  'type',
+  'valign',
+  'width',
 ];
 /** How the common mail programs mark what they quote. */
-const quotes = 'blockquote[type="cite"],blockquote.gmail_quote,.gmail_quote,.yahoo_quoted,.moz-cite-prefix + blockquote,#divRplyFwdMsg,#appendonsend ~ *';
+const quotes =
+  'blockquote[type="cite"],blockquote.gmail_quote,.gmail_quote,.yahoo_quoted,.moz-cite-prefix + blockquote,#divRplyFwdMsg,#appendonsend ~ *';
 const inlineImage = /^data:image\/(?:png|jpe?g|gif|webp);base64,/iu;
 
 export interface CleanMail {
@@ -37,7 +118,11 @@ function hostOf(address: string): string {
 }
 
 /** Replaces what would be fetched from the network by a place that says so; 1 × 1 trackers leave no place. */
-function settleImages(body: ParentNode, images: ReadonlyMap<string, string>, words: MailWords): CleanMail['blocked'] {
+function settleImages(
+  body: ParentNode,
+  images: ReadonlyMap<string, string>,
+  words: MailWords,
+): CleanMail['blocked'] {
   const hosts = new Set<string>();
   let count = 0;
   for (const image of body.querySelectorAll('img')) {
@@ -72,7 +157,9 @@ function decodeCid(src: string): string {
 
 /** Puts each outermost quotation into a fold, unless nothing else is in the mail. */
 function foldQuotes(body: HTMLElement, words: MailWords): void {
-  const found = [...body.querySelectorAll<HTMLElement>(quotes)].filter((quote) => quote.parentElement?.closest(quotes) == null);
+  const found = [...body.querySelectorAll<HTMLElement>(quotes)].filter(
+    (quote) => quote.parentElement?.closest(quotes) == null,
+  );
   const quotedLength = found.reduce((sum, quote) => sum + (quote.textContent.trim().length || 0), 0);
   if (found.length === 0 || body.textContent.trim().length <= quotedLength) return;
   for (const quote of found) {
@@ -100,7 +187,20 @@ export function sanitizeMail(html: string, images: ReadonlyMap<string, string>, 
     // Only these two hold addresses; DOMPurify would measure the others by the same rule.
     ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/|\/\/)/iu,
-    FORBID_CONTENTS: ['style', 'script', 'title', 'head', 'template', 'svg', 'math', 'noscript', 'iframe', 'object', 'select', 'textarea'],
+    FORBID_CONTENTS: [
+      'style',
+      'script',
+      'title',
+      'head',
+      'template',
+      'svg',
+      'math',
+      'noscript',
+      'iframe',
+      'object',
+      'select',
+      'textarea',
+    ],
     RETURN_DOM: true,
   });
   const body = clean as HTMLElement;

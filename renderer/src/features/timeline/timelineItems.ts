@@ -10,7 +10,9 @@ import type { DeliveryView, MessageOutView, TimelineItemView } from './timelineV
 
 /** Files as chips; images that stand inside the text are shown there. */
 export const attachmentViews = (files: readonly Attachment[]): AttachmentView[] =>
-  files.filter((file) => file.cid === null).map(({ hash, name, size, type }) => ({ id: hash, name, bytes: size, type }));
+  files
+    .filter((file) => file.cid === null)
+    .map(({ hash, name, size, type }) => ({ id: hash, name, bytes: size, type }));
 
 function deliveryOf({ item, place }: { item: MessageItem; place: TimelineItem['place'] }): DeliveryView {
   const { delivery } = item;
@@ -41,7 +43,10 @@ export function useTimelineItems(): (item: TimelineItem) => TimelineItemView {
       kind: 'out',
       id: item.id,
       at: item.at,
-      author: item.agentId === null ? { id: item.id, name: item.from.name || item.from.address } : reference.person(item.agentId),
+      author:
+        item.agentId === null
+          ? { id: item.id, name: item.from.name || item.from.address }
+          : reference.person(item.agentId),
       to: item.to.map(({ name, address }) => name || address).join(', '),
       text: item.text,
       attachments: attachmentViews(item.attachments),
@@ -54,7 +59,16 @@ export function useTimelineItems(): (item: TimelineItem) => TimelineItemView {
     if (item.kind === 'event') return eventOf(item);
     if (item.kind === 'note') {
       const { id, at, text, html, attachments } = item;
-      return { kind: 'note', id, at, author: reference.person(item.agentId), text, html, attachments: attachmentViews(attachments), pending: place === 'device' };
+      return {
+        kind: 'note',
+        id,
+        at,
+        author: reference.person(item.agentId),
+        text,
+        html,
+        attachments: attachmentViews(attachments),
+        pending: place === 'device',
+      };
     }
     if (item.direction === 'out') return outOf(item, place);
     const { words, quoted } = partQuoted(item.text);

@@ -53,6 +53,16 @@ export interface EventView extends ItemBase {
   sentence: string;
   /** What a colleague asked for when forwarding. */
   words?: string;
-  icon: 'take' | 'forward' | 'solve' | 'merge' | 'someoneFirst' | 'assign' | 'status' | 'remind' | 'tag' | 'other';
+  icon:
+    | 'take'
+    | 'forward'
+    | 'solve'
+    | 'merge'
+    | 'someoneFirst'
+    | 'assign'
+    | 'status'
+    | 'remind'
+    | 'tag'
+    | 'other';
 }
 export type TimelineItemView = MessageInView | MessageOutView | NoteView | EventView;

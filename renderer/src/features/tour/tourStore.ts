@@ -9,7 +9,9 @@ export type TourStep = (typeof tourSteps)[number];
 
 function stepOf(act: Act): TourStep | null {
   if (act.name === 'take' || act.name === 'reply') return act.name;
-  const solves = (act.name === 'complete' && act.args['solve'] === true) || (act.name === 'status' && act.args['to'] === 'solved');
+  const solves =
+    (act.name === 'complete' && act.args['solve'] === true) ||
+    (act.name === 'status' && act.args['to'] === 'solved');
   return solves ? 'solve' : null;
 }
 
