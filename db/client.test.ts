@@ -53,9 +53,12 @@ describe('the replica in worker threads', { timeout: 30_000 }, () => {
     await expect
       .poll(() => changes.flatMap((change) => change.kinds))
       .toEqual(expect.arrayContaining(['case', 'ledger', 'index']));
-    expect(
-      (await replica.reader.query('search.run', { query: 'subject', offset: 0, limit: 9 })).hits,
-    ).toHaveLength(2);
+    await expect
+      .poll(
+        async () =>
+          (await replica.reader.query('search.run', { query: 'subject', offset: 0, limit: 9 })).hits,
+      )
+      .toHaveLength(2);
     await replica.close();
     const again = await client(place);
     expect((await again.replica.reader.query('outbox.list', {})).waiting.map((row) => row.name)).toEqual([
