@@ -84,7 +84,10 @@ describeWith(MAIL_PARTS, 'a mailbox', () => {
     await world.waitForMail(address, 4);
     run();
     await eventually('the new one is there', () => desk.received.length === 4);
-    expect(subjects()).toEqual(['a', 'b', 'c', 'd']);
+    expect(subjects().toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    // In the order of the mailbox; a busy mail server may have delivered them in another than they were sent in.
+    const uids = desk.received.map((mail) => mail.uid);
+    expect(uids).toEqual(uids.toSorted((a, b) => a - b));
     expect(desk.duplicates).toEqual([]);
   });
 
@@ -150,7 +153,7 @@ describeWith(MAIL_PARTS, 'a mailbox', () => {
     await eventually('it says so', () => phase(channels) === 'sign_in_refused', 15_000);
     expect(channels.state().mailboxes[0]!.problem).not.toBe('');
     expect(channels.log.filter((line) => line.startsWith('mailbox.sign_in_refused'))).toHaveLength(1);
-    expect(proxy.openConnections()).toBe(0);
+    await eventually('the line is let go', () => proxy.openConnections() === 0);
   });
 
   it('[C5] a mail that cannot be stored stops no other', async () => {
@@ -162,7 +165,9 @@ describeWith(MAIL_PARTS, 'a mailbox', () => {
     await send('poison');
     await send('after');
     await eventually('the one behind it is there', () => subjects().includes('after'), 30_000);
-    expect(subjects()).toEqual(['before', 'after']);
+    // It is tried a few times more before it is passed over.
+    await eventually('it is passed over', () => channels.state().mailboxes[0]!.skipped.length > 0, 30_000);
+    expect(subjects().toSorted()).toEqual(['after', 'before']);
     expect(channels.state().mailboxes[0]!.skipped).toMatchObject([{ problem: 'the store does not like it' }]);
     expect(await world.mailbox(address)).toHaveLength(3);
   });
