@@ -69,12 +69,10 @@ test('[A3 A4 A5 A8 A9 C9 C10 D11 F3 G1 G3] a case from mail to answer, with the 
   const accepted = performance.now();
   await Promise.all([anna, ben].map((desk) => expect(desk.row(subject)).toBeVisible({ timeout: 10_000 })));
   const seenAfter = Math.round(performance.now() - accepted);
-  test
-    .info()
-    .annotations.push({
-      type: 'figure',
-      description: `mail accepted → in both windows: ${String(seenAfter)} ms`,
-    });
+  test.info().annotations.push({
+    type: 'figure',
+    description: `mail accepted → in both windows: ${String(seenAfter)} ms`,
+  });
   console.log(`mail accepted by the mail server → case in both windows: ${String(seenAfter)} ms`);
   const told = await bus.waitForNotification(({ body }) => body.includes(subject));
   expect(told.summary).toContain('Jürgen Müller');

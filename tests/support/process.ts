@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { eventually } from './eventually.ts';
-import { processTree, waitUntilGone } from './processTree.ts';
+import { processTree, stillRunning, waitUntilGone } from './processTree.ts';
 
 export interface ProcessSpec {
   command: string;
@@ -27,6 +27,9 @@ export interface Running {
   /** Sends the signal (SIGKILL unless told) and waits until the process is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
+
+/** How long workers may take to end by themselves after their master was killed, ms. */
+const patienceWithFamily = 2000;
 
 const alive = new Set<ChildProcess>();
 // A test run that ends early must not leave servers behind.
@@ -64,6 +67,10 @@ export async function startProcess(spec: ProcessSpec): Promise<Running> {
       const family = childrenFollow && child.pid !== undefined ? processTree(child.pid) : [];
       child.kill(signal);
       await exited;
+      await waitUntilGone(family, patienceWithFamily).catch(() => {
+        // A worker that is busy with its last client may outlive a killed master: the machine is to be taken as off.
+        for (const { pid } of stillRunning(family)) process.kill(pid, 'SIGKILL');
+      });
       await waitUntilGone(family);
     },
   };
