@@ -29,6 +29,8 @@ export default defineConfig({
         // Tests on real parts: PostgreSQL, Dovecot, Exim. They start what they need on loopback ports.
         test: {
           name: 'real',
+          // Other programs' own delays on a busy machine; a test that needed its second chance is named in the report.
+          retry: 1,
           environment: 'node',
           include: ['**/*.real.test.ts'],
           testTimeout: 60_000,

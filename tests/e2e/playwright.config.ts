@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-// No retries: a test that passes the second time has shown a fault in the app or in itself.
+// None at a desk: a test that passes the second time has shown a fault in the app or in itself. One where nobody looks,
+// because a busy machine must not hide everything else; the report names such tests as flaky.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../../test-results/e2e',
   workers: 2,
-  retries: 0,
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
