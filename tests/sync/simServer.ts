@@ -5,12 +5,10 @@ import type {
   CaseId,
   CustomerId,
   DueTypeId,
-  EntryId,
   InboxId,
   ItemId,
 } from '#shared/domain/ids.ts';
-import type { EntryRow } from '#shared/domain/entry.ts';
-import type { CaseRow } from '#shared/domain/case.ts';
+import type { CustomerRow } from '#shared/domain/customer.ts';
 import type { MessageItem } from '#shared/domain/item.ts';
 import { statusAfterInbound } from '#shared/domain/status.ts';
 import { inboxesOf } from '#shared/intents/run.ts';
@@ -18,6 +16,8 @@ import { orgFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
+import { entryRow, messageRow, newCaseRow, withMessage } from '../../server/cases/inboundRows.ts';
+import type { InboundMail } from '../../server/channels/ports.ts';
 import { pull } from '../../server/sync/pull.ts';
 import { push } from '../../server/sync/push.ts';
 import { saveCase } from '../../server/sync/saveCase.ts';
@@ -142,136 +142,72 @@ export class SimServer {
     });
   }
 
-  members(inbox: InboxId): AgentId[] {
-    return [...this.store.grants.rows].flatMap(([agent, rights]) =>
-      rights.has(inbox) ? [agent as AgentId] : [],
-    );
-  }
-
-  /** A customer writes: on a case, or (null) to an inbox, which makes a new case. */
+  /**
+   * A customer writes: on a case, or (null) to an inbox, which makes a new case. The rows and what a message does to
+   * its case are those of the real intake.
+   */
   async customerWrites(on: CaseId | null, text: string): Promise<void> {
     const now = this.#time.now();
+    const ids = (): string => this.#id();
     await this.#change(async (tx, stamps) => {
       const known = on === null ? null : this.store.caseRow(on);
       const inboxId = known?.inboxId ?? this.#random.pick(this.inboxes);
-      const caseId = known?.id ?? (this.#id() as CaseId);
-      const customerId = known?.customerId ?? (this.#id() as CustomerId);
+      const caseId = known?.id ?? (ids() as CaseId);
+      const customer = this.#customer(known?.customerId ?? (ids() as CustomerId), now);
       const entries = known === null ? [] : this.store.entriesOf(caseId);
       const open = entries.find((entry) => entry.state === 'open');
-      const entry = open ?? this.#newEntry(caseId, inboxId, now);
-      const item = this.#inbound(caseId, customerId, text, now);
-      const base: CaseRow = known ?? this.#newCase(caseId, customerId, inboxId, now);
-      const row: CaseRow = {
-        ...base,
-        status: statusAfterInbound(base.status),
-        leadEntryId: open === undefined ? entry.id : base.leadEntryId,
-        ownerId: open === undefined ? null : base.ownerId,
-        lastPublicId: item.id,
-        lastPublicAt: now,
-        lastPublicDirection: 'in',
-        lastInboundN: base.lastN + 1,
-        messageCount: base.messageCount + 1,
-        snippet: text,
-      };
+      const entry = open ?? entryRow(ids, caseId, inboxId, now);
+      const mail = this.#mail(inboxId, text);
+      const message = { mail, caseId, customerId: customer.id, attachments: [], at: now };
+      const item = messageRow(ids, message);
+      const number = 48_000 + this.store.rowsOf('case').length;
+      const base = known ?? { ...newCaseRow(caseId, mail, customer, entry, now), number };
       await saveCase(
         tx,
         stamps,
         {
-          case: row,
+          case: {
+            ...withMessage(base, item, base.lastN + 1),
+            status: statusAfterInbound(base.status),
+            leadEntryId: open === undefined ? entry.id : base.leadEntryId,
+            ownerId: open === undefined ? null : base.ownerId,
+          },
           entries: open === undefined ? [...entries, entry] : entries,
           changedEntries: open === undefined ? [entry] : [],
           items: [item],
-          ...(known === null
-            ? {
-                customer: {
-                  id: customerId,
-                  name: 'Eleanor',
-                  company: null,
-                  addresses: [],
-                  notes: '',
-                  since: now,
-                  rev: 1,
-                },
-              }
-            : {}),
+          ...(known === null ? { customer } : {}),
         },
         now,
       );
     });
   }
 
-  #newCase(id: CaseId, customerId: CustomerId, inboxId: InboxId, now: number): CaseRow {
-    return {
-      id,
-      number: 48_000 + this.store.rowsOf('case').length,
-      subject: `Case ${String(this.store.rowsOf('case').length)}`,
-      status: 'new',
-      priority: 'normal',
-      source: 'email',
-      customerId,
-      inboxId,
-      leadEntryId: null,
-      ownerId: null,
-      tags: [],
-      createdAt: now,
-      updatedAt: now,
-      lastPublicId: null,
-      lastPublicAt: null,
-      lastPublicDirection: null,
-      lastInboundN: 0,
-      messageCount: 0,
-      lastN: 0,
-      snippet: '',
-      solvedAt: null,
-      rev: 0,
-    };
+  #customer(id: CustomerId, since: number): CustomerRow {
+    return { id, name: 'Eleanor', company: null, addresses: [], notes: '', since, rev: 1 };
   }
 
-  #newEntry(caseId: CaseId, inboxId: InboxId, now: number): EntryRow {
+  #mail(inboxId: InboxId, text: string): InboundMail {
     return {
-      id: this.#id() as EntryId,
-      caseId,
+      mailboxId: 'simulated',
+      uidValidity: '1',
+      uid: 1,
       inboxId,
-      state: 'open',
-      message: '',
-      fromAgentId: null,
-      dueTypeId: null,
-      dueAt: null,
-      ownerId: null,
-      ownerRev: 0,
-      ownerSince: null,
-      createdAt: now,
-      endedAt: null,
-      endedBy: null,
-      rev: 0,
-    };
-  }
-
-  #inbound(caseId: CaseId, customerId: CustomerId, text: string, at: number): MessageItem {
-    const id = this.#id() as ItemId;
-    return {
-      kind: 'message',
-      id,
-      caseId,
-      n: null,
-      at,
-      intentId: null,
-      rev: 0,
-      direction: 'in',
-      agentId: null,
-      customerId,
+      messageId: `<${this.#id()}@mail.example>`,
+      rawHash: '',
+      inReplyTo: null,
+      references: [],
       from: { name: 'Eleanor', address: 'eleanor@mail.example' },
       to: [],
       cc: [],
       subject: 'About my bill',
       text,
       html: null,
-      attachments: [],
-      messageId: `<${id}@mail.example>`,
-      inReplyTo: null,
+      files: [],
       automatic: false,
+      bounce: null,
       notice: '',
-      delivery: null,
+      at: null,
+      direction: 'in',
     };
   }
 
