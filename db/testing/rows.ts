@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AgentRow, GrantRow } from '#shared/domain/agent.ts';
+import { freshCase } from '#shared/domain/case.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { CustomerRow } from '#shared/domain/customer.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
@@ -100,6 +101,7 @@ export function caseRow(n: number, change: Partial<CaseRow> = {}): CaseRow {
     lastN: 1,
     snippet: `Words ${n}`,
     solvedAt: null,
+    ...freshCase(),
     rev: 1,
     ...change,
   };

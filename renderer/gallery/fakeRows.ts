@@ -1,5 +1,6 @@
 // Plausible rows for the fake bridge: a workspace with three inboxes and as many cases as asked for.
 import type { AgentRow } from '#shared/domain/agent.ts';
+import { freshCase } from '#shared/domain/case.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
 import type { AgentId, CaseId, CustomerId, DueTypeId, EntryId, InboxId } from '#shared/domain/ids.ts';
@@ -111,6 +112,7 @@ export function makeWorld(count: number, now: number): World {
       lastN: 2,
       snippet: 'Hi Anna, thank you for looking into this so quickly.',
       solvedAt: null,
+      ...freshCase(),
     });
     entries.push({
       ...base,

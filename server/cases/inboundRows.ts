@@ -1,4 +1,5 @@
 import type { Attachment } from '#shared/domain/attachment.ts';
+import { freshCase } from '#shared/domain/case.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { CustomerRow } from '#shared/domain/customer.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
@@ -126,6 +127,7 @@ export function newCaseRow(
     lastN: 0,
     snippet: '',
     solvedAt: null,
+    ...freshCase(),
     rev: 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { AgentRow } from '../domain/agent.ts';
+import { freshCase } from '../domain/case.ts';
 import type { CaseRow } from '../domain/case.ts';
 import type { EntryRow } from '../domain/entry.ts';
 import type {
@@ -61,6 +62,7 @@ export const caseRow: CaseRow = {
   lastN: 1,
   snippet: 'My statement shows two payments',
   solvedAt: null,
+  ...freshCase(),
   rev: 1,
 };
 

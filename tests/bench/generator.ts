@@ -1,3 +1,4 @@
+import { freshCase } from '#shared/domain/case.ts';
 import type { CaseStatus } from '#shared/domain/status.ts';
 import {
   caseIdOf,
@@ -85,6 +86,7 @@ export function caseRows(n: number, { messagesPerCase }: Amounts, rev = 1): Feed
         lastN: messagesPerCase,
         subject: `${items[0]?.text.split(' ').slice(2, 6).join(' ') ?? ''} ${String(n)}`,
         solvedAt: open ? null : lastAt,
+        ...freshCase(),
       }),
     ],
     [

@@ -1,3 +1,4 @@
+import { freshCase } from '#shared/domain/case.ts';
 import type { CaseRow } from '#shared/domain/case.ts';
 import type { CustomerRow } from '#shared/domain/customer.ts';
 import type { ReadMarkRow } from '#shared/domain/draft.ts';
@@ -80,6 +81,7 @@ export function caseRowOf(one: DemoCase, entries: readonly EntryRow[], items: re
     lastN: items.length,
     snippet: snippetOf(last?.text ?? ''),
     solvedAt: isEnded(one.status) ? (solved?.at ?? null) : null,
+    ...freshCase(),
     rev: 0,
   };
 }
