@@ -16,9 +16,26 @@ export type CasePlace = z.infer<typeof casePlace>;
 export const reminder = z.object({ at: z.int(), agentId, madeAt: z.int() });
 export type Reminder = z.infer<typeof reminder>;
 
-/** An agent has checked the case out until `until`, server time, to work on it without a line (G2). */
-export const lease = z.object({ agentId, until: z.int(), since: z.int() });
+/** A lead called a leased case back: the lease is over, and kept until its end so that its holder's late words wait. */
+export const recall = z.object({ by: agentId, at: z.int(), reason: z.string().max(500) });
+
+/**
+ * An agent has checked the case out until `until`, server time, to work on it without a line (G2). `took`: ownership
+ * came with the lease, so it goes with it too.
+ */
+export const lease = z.object({
+  agentId,
+  until: z.int(),
+  since: z.int(),
+  took: z.boolean(),
+  recalled: recall.nullable(),
+});
 export type Lease = z.infer<typeof lease>;
+
+/** The lease that keeps others from the case at `at`, server time. */
+export function liveLease(row: { readonly lease: Lease | null }, at: number): Lease | null {
+  return row.lease !== null && row.lease.recalled === null && row.lease.until > at ? row.lease : null;
+}
 
 /**
  * The unit of work about one enquiry. Times are the server's. The `lastPublic…` fields are kept here so that lists,

@@ -40,6 +40,13 @@ export const eventType = z.enum([
   'act_superseded',
   'act_parked',
   'attachment_dropped',
+  'leased',
+  'lease_renewed',
+  'lease_returned',
+  'lease_recalled',
+  'lease_restored',
+  'lease_ended',
+  'lease_expired',
 ]);
 export type EventType = z.infer<typeof eventType>;
 

@@ -10,6 +10,7 @@ export const cancel = defineVerb({
   args: z.object({ caseId, entryId, solve: z.boolean() }),
   quiet: false,
   right: 'cancel',
+  underLease: 'parked',
   entryOf: (args) => args.entryId,
   apply(bundle, args, context) {
     const entry = openEntry(bundle, args.entryId, 'cancel', 'cancelled', context);

@@ -78,11 +78,11 @@ export function ownerChanges(bundle: CaseBundle, entry: EntryRow): Change[] {
   return changes;
 }
 
-export function findEntry(bundle: CaseBundle, id: EntryRow['id']): EntryRow | null {
+export function findEntry(bundle: Pick<CaseBundle, 'entries'>, id: EntryRow['id']): EntryRow | null {
   return bundle.entries.find((entry) => entry.id === id) ?? null;
 }
 
-export function leadEntry(bundle: CaseBundle): EntryRow | null {
+export function leadEntry(bundle: Pick<CaseBundle, 'case' | 'entries'>): EntryRow | null {
   return bundle.case.leadEntryId === null ? null : findEntry(bundle, bundle.case.leadEntryId);
 }
 

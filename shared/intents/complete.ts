@@ -10,6 +10,7 @@ export const complete = defineVerb({
   args: z.object({ caseId, entryId, solve: z.boolean() }),
   quiet: false,
   right: 'work',
+  underLease: 'parked',
   entryOf: (args) => args.entryId,
   apply(bundle, args, context) {
     const entry = openEntry(bundle, args.entryId, 'complete', 'completed', context);

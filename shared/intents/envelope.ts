@@ -7,6 +7,8 @@ export const saw = z.object({
   entryId: entryId.nullable(),
   ownerId: agentId.nullable(),
   ownerRev: z.int().nonnegative().nullable(),
+  /** The lease that was shown, named by its beginning, and its recall if that was shown. Absent: none was. */
+  lease: z.object({ since: z.int(), recalledAt: z.int().nullable() }).nullable().optional(),
 });
 export type Saw = z.infer<typeof saw>;
 

@@ -29,6 +29,7 @@ export const forward = defineVerb({
   }),
   quiet: false,
   right: 'forward',
+  underLease: 'parked',
   entryOf: (args) => args.entryId,
   sentence: (args, _bundle, reference) => ({ inbox: reference.inbox(args.toInboxId)?.name ?? '' }),
   apply(bundle, args, context) {

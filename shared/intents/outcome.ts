@@ -22,6 +22,10 @@ export const reasonCode = z.enum([
   'no_recipient', // nobody to send to
   'no_address', // the inbox has no address to send from
   'depends', // the act it depends on did not apply
+  'leased', // a colleague has taken the case along until `at`
+  'recalled', // the case was called back while you had it with you
+  'lease_over', // the lease is not there any more, or would have ended before it began
+  'lease_too_long', // a case may be taken along for three days at most
   'forbidden', // no right (any more): the words lie in the lead's tray
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit

@@ -4,11 +4,16 @@ import { complete } from './complete.ts';
 import { draft } from './draft.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
+import { lease } from './lease.ts';
 import { note } from './note.ts';
 import { read } from './read.ts';
+import { recall } from './recall.ts';
 import { release } from './release.ts';
+import { renew } from './renew.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { restoreLease } from './restoreLease.ts';
+import { returnLease } from './returnLease.ts';
 import { settle } from './settle.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
@@ -33,6 +38,11 @@ const verbs = {
   ask,
   hand_over: handOver,
   settle,
+  lease,
+  renew,
+  return_lease: returnLease,
+  recall,
+  restore_lease: restoreLease,
 };
 export type VerbName = keyof typeof verbs;
 /** The arguments of a verb, for callers that know its name. */

@@ -5,6 +5,7 @@ import { mailAddress, snippetOf } from '../domain/item.ts';
 import type { MessageItem } from '../domain/item.ts';
 import { isEnded } from '../domain/status.ts';
 import { event, leadEntry, loses, withStatus } from './changes.ts';
+import { recalledUnseen, unaskedUnderLease } from './leaseRules.ts';
 import { dropDraft } from './draftChanges.ts';
 import { applied, because } from './outcome.ts';
 import type { Change, Reason } from './outcome.ts';
@@ -47,7 +48,11 @@ export const reply = defineVerb({
     files: args.attachments.length,
   }),
   apply(bundle, args, context) {
-    const why = staleReason(bundle, context) ?? refusal(bundle, args, context);
+    const why =
+      recalledUnseen(bundle, context) ??
+      staleReason(bundle, context) ??
+      unaskedUnderLease(bundle, args.askedOwner, context) ??
+      refusal(bundle, args, context);
     return why === null ? send(bundle, args, context) : loses(bundle, context, 'parked', 'reply', why);
   },
 });

@@ -1,6 +1,7 @@
 import type { CaseId, InboxId } from '../domain/ids.ts';
 import type { Right } from '../domain/right.ts';
 import type { IntentEnvelope } from './envelope.ts';
+import { afterAct, stoppedByLease } from './leaseRules.ts';
 import { applied, because, parked } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { findVerb } from './registry.ts';
@@ -56,5 +57,8 @@ export function runIntent(
   if (intent.verb.needsCase === false) return applied();
   if (bundle === null) return parked(because('case_gone'));
   if (!isAuthorised(bundle, intent, context)) return parked(because('forbidden'));
-  return intent.verb.apply(bundle, intent.args, context);
+  return (
+    stoppedByLease(bundle, intent, context) ??
+    afterAct(bundle, intent.verb, intent.verb.apply(bundle, intent.args, context), context)
+  );
 }

@@ -12,6 +12,7 @@ export const status = defineVerb({
   args: z.object({ caseId, to: caseStatus }),
   quiet: false,
   right: 'work',
+  underLease: 'parked',
   sentence: (args) => ({ status: args.to }),
   apply(bundle, args, context) {
     const from = bundle.case.status;

@@ -14,6 +14,7 @@ export const take = defineVerb({
   args: z.object({ caseId, entryId, over: z.boolean() }),
   quiet: false,
   right: 'work',
+  underLease: 'superseded',
   entryOf: (args) => args.entryId,
   apply(bundle, args, context) {
     const entry = findEntry(bundle, args.entryId);

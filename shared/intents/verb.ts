@@ -56,6 +56,11 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   readonly needsCase?: boolean;
   /** The right needed in one of the case's inboxes (or in the entry's, if the verb names one). */
   readonly right: Right;
+  /**
+   * What becomes of the act while a colleague has the case with him (leaseRules.ts): it goes all the same (absent), or
+   * has this end. A lead who saw the lease may, which ends it.
+   */
+  readonly underLease?: 'superseded' | 'parked';
   /** The entry the act is about, if it is about one. */
   entryOf?(args: A): EntryRow['id'] | null;
   namedItems?(args: A): readonly ItemId[];
