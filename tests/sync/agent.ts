@@ -50,7 +50,8 @@ export class SimAgent {
     const { random } = this.#parts;
     const store = this.device.store;
     const page = { offset: 0, limit: 50, sort: 'newest' as const, mine: false, unanswered: false };
-    const { rows } = answer(store, 'cases.list', { ...page, scope: { type: 'all' } });
+    const places = ['all', 'all', 'all', 'archived', 'spam', 'deleted'] as const;
+    const { rows } = answer(store, 'cases.list', { ...page, scope: { type: random.pick(places) } });
     if (rows.length === 0) return;
     const cards = answer(store, 'needsYou.list', {}).cards;
     if (cards.length > 0 && random.chance(0.3)) {
@@ -145,8 +146,15 @@ export class SimAgent {
       this.#submit(detail, 'status', { to: random.pick(['open', 'pending', 'on_hold', 'solved', 'closed']) });
     else if (roll < 89)
       this.#submit(detail, 'tag', { tag: random.pick(['a', 'b', 'c']), add: random.chance(0.6) });
-    else if (roll < 92) this.#submit(detail, 'read', { n: detail.case.lastN });
+    else if (roll < 91) this.#place(detail);
+    else if (roll < 93) this.#submit(detail, 'read', { n: detail.case.lastN });
     else this.#draft(detail);
+  }
+
+  /** Puts the case away or back, as the screen offers it. */
+  #place(detail: Detail): void {
+    const verbs = ['archive', 'spam', 'delete', 'restore', 'restore'];
+    this.#submit(detail, this.#parts.random.pick(verbs), {});
   }
 
   #forward(detail: Detail, entryId: string, anew: boolean, resolves: unknown): void {
@@ -196,6 +204,7 @@ export class SimAgent {
       draftId: draft?.id ?? null,
       draftRev: draft?.rev ?? 0,
       askedOwner: resolves !== null,
+      restore: resolves !== null || this.#parts.random.chance(0.5),
     };
     this.#submit(detail, 'reply', args, { text, itemId }, resolves);
     if (draft !== undefined) this.#parts.drafts.delete(draft.id);
