@@ -1,6 +1,8 @@
+import { archive } from './archive.ts';
 import { ask } from './ask.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
+import { deleteCase } from './delete.ts';
 import { draft } from './draft.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
@@ -12,9 +14,11 @@ import { release } from './release.ts';
 import { renew } from './renew.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { restore } from './restore.ts';
 import { restoreLease } from './restoreLease.ts';
 import { returnLease } from './returnLease.ts';
 import { settle } from './settle.ts';
+import { spam } from './spam.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
@@ -43,6 +47,10 @@ const verbs = {
   return_lease: returnLease,
   recall,
   restore_lease: restoreLease,
+  archive,
+  spam,
+  delete: deleteCase,
+  restore,
 };
 export type VerbName = keyof typeof verbs;
 /** The arguments of a verb, for callers that know its name. */
