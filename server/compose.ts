@@ -20,6 +20,7 @@ import { buildApp } from './http/app.ts';
 import { Pokes } from './http/pokes.ts';
 import { mailboxes } from './admin/mailboxes.ts';
 import { startCompacting } from './jobs/compact.ts';
+import { startExpiringLeases } from './jobs/leases.ts';
 import { openStore } from './store/open.ts';
 import { openSecrets } from './store/secrets.ts';
 import type { Store } from './store/open.ts';
@@ -82,9 +83,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopCompacting = startCompacting({ store, clock }, (error) =>
     logger.warn({ event: 'compact.failed', err: error }),
   );
+  const stopExpiring = startExpiringLeases({ sync, clock, ids, onCommit: () => pokes.soon() }, (error) =>
+    logger.warn({ event: 'leases.failed', err: error }),
+  );
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await stopCompacting();
+    await stopExpiring();
     await channels?.stop();
     await pokes.stop();
     await closeApp(app);

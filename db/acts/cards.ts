@@ -50,6 +50,20 @@ const forReply: Partial<Record<Reason['code'], (facts: CardFacts) => Choice[]>> 
     'discard',
   ],
   put_away: () => ['keep_as_note', 'send_anyway', 'discard'],
+  leased: ({ mayTakeOver }) => [
+    'hand_over',
+    'ask_for_it',
+    ...(mayTakeOver ? (['take_over'] as const) : []),
+    'send_anyway',
+    'keep_as_note',
+    'discard',
+  ],
+  recalled: ({ reason, me }) => [
+    'keep_as_note',
+    ...(isColleague(reason, me) ? (['hand_over'] as const) : []),
+    'send_anyway',
+    'discard',
+  ],
   too_old: () => ['send_anyway', 'keep_as_note', 'discard'],
 };
 
@@ -64,7 +78,10 @@ export function choicesOf(facts: CardFacts): Choice[] {
   if (act.name === 'note' || act.name === 'hand_over') return ['keep_as_note', 'discard'];
   if (act.name === 'forward') return ['forward_anyway', 'drop'];
   if (act.state === 'parked') return ['drop'];
-  if (act.name === 'take' && reason?.code === 'owned') {
+  if (
+    (act.name === 'take' || act.name === 'lease') &&
+    (reason?.code === 'owned' || reason?.code === 'leased')
+  ) {
     return [
       ...(facts.hasDraft ? (['hand_over'] as const) : []),
       'ask_for_it',

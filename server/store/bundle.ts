@@ -112,3 +112,15 @@ export async function childrenOf(
   }
   return found;
 }
+
+/** Cases whose lease is over at `now`, the earliest first. */
+export async function leasesDue(db: Db, now: number, limit: number): Promise<readonly CaseId[]> {
+  const rows = await db
+    .selectFrom('case_')
+    .select('id')
+    .where('lease_until', '<=', now)
+    .orderBy('lease_until')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id as CaseId);
+}

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 import type { Engine } from './engine.ts';
 import { start } from './migrations/0001_start.ts';
+import { leases } from './migrations/0002_leases.ts';
 
 interface Migration {
   readonly number: number;
@@ -11,7 +12,10 @@ interface Migration {
 }
 
 /** Forward only, in order; a number that was released never changes. */
-const migrations: readonly Migration[] = [{ number: 1, name: 'start', up: start }];
+const migrations: readonly Migration[] = [
+  { number: 1, name: 'start', up: start },
+  { number: 2, name: 'leases', up: leases },
+];
 
 export const newestMigration = migrations.at(-1)?.number ?? 0;
 

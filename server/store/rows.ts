@@ -106,8 +106,14 @@ async function putOne(db: Db, stored: StoredRow): Promise<void> {
   const base = { id: stored.row.id, rev: stored.row.rev, doc: JSON.stringify(stored.row) };
   switch (stored.kind) {
     case 'case': {
-      const { number, customerId, inboxId } = stored.row;
-      const row = { ...base, number: number ?? 0, customer_id: customerId, inbox_id: inboxId };
+      const { number, customerId, inboxId, lease } = stored.row;
+      const row = {
+        ...base,
+        number: number ?? 0,
+        customer_id: customerId,
+        inbox_id: inboxId,
+        lease_until: lease?.until ?? null,
+      };
       await db
         .insertInto('case_')
         .values(row)

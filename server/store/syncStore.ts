@@ -2,7 +2,7 @@ import type { AgentId, ClientId } from '#shared/domain/ids.ts';
 import type { ResultRow } from '#shared/protocol/rows.ts';
 import type { ClientRecord, SyncReader, SyncStore, SyncTx } from '../sync/store.ts';
 import { leadsOf, loadActor, loadReference } from './actors.ts';
-import { childrenOf, loadBundle } from './bundle.ts';
+import { childrenOf, leasesDue, loadBundle, lockCase } from './bundle.ts';
 import type { Engine } from './engine.ts';
 import * as feeds from './feedTables.ts';
 import type { Db, Store } from './open.ts';
@@ -28,6 +28,7 @@ function readerOf(db: Db): SyncReader {
     heads: (names) => feeds.feedHeads(db, names),
     stampedAfter: (feed, seq, limit) => feeds.stampedAfter(db, feed, seq, limit),
     snapshotPage: (feed, after, limit) => feeds.snapshotPage(db, feed, after, limit),
+    leasesDue: (now, limit) => leasesDue(db, now, limit),
     childrenOf: (cases) => childrenOf(db, cases),
     texts: (kind, ids, agentId) => rowTexts(db, kind, ids, agentId),
   };
@@ -57,6 +58,7 @@ export function syncTxOf(db: Db, engine: Engine): SyncTx {
     },
     saveClient: (id, record, at) => saveClient(db, id, record, at),
     loadBundle: (id, actor, wants) => loadBundle(db, engine, id, actor, wants),
+    leaseHolder: async (id) => (await lockCase(db, engine, id))?.lease?.agentId ?? null,
     existing: (refs) => existingRows(db, refs),
     put: (rows) => putRows(db, rows),
     removeDraft: async (id) => {

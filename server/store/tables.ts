@@ -38,6 +38,8 @@ export interface Tables {
     number: number;
     customer_id: string | null;
     inbox_id: string;
+    /** The end of its lease. */
+    lease_until: number | null;
     doc: string;
   };
   entry: { id: string; rev: number; case_id: string; inbox_id: string; is_open: number; doc: string };

@@ -98,6 +98,8 @@ export interface SyncReader {
     after: { readonly sort: string; readonly id: string } | null,
     limit: number,
   ): Promise<readonly FeedRow[]>;
+  /** Cases whose lease is over at `now`, the earliest first. */
+  leasesDue(now: number, limit: number): Promise<readonly CaseId[]>;
   /** Entries, items and the customers of these cases. */
   childrenOf(cases: readonly CaseId[]): Promise<readonly (RowRef & { readonly caseId: CaseId })[]>;
   /** Rows as JSON text by id; `agentId` finds read marks and grants. Missing ones are left out. */
@@ -117,6 +119,8 @@ export interface SyncTx extends SyncReader {
     actor: AgentId,
     wants: { readonly items: readonly ItemId[]; readonly blobs: readonly BlobHash[] },
   ): Promise<CaseBundle | null>;
+  /** Who has the case with him, or had until it was called back; null when nobody. */
+  leaseHolder(id: CaseId): Promise<AgentId | null>;
   /** Which of these rows exist already, whoever they belong to. */
   existing(refs: readonly RowRef[]): Promise<readonly RowRef[]>;
   put(rows: readonly StoredRow[]): Promise<void>;

@@ -10,5 +10,6 @@ export const deleteCase = defineVerb({
   args: z.object({ caseId }),
   quiet: false,
   right: 'work',
+  underLease: 'parked',
   apply: (bundle, _args, context) => putAway(bundle, 'deleted', 'delete', context),
 });

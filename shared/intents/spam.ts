@@ -10,5 +10,6 @@ export const spam = defineVerb({
   args: z.object({ caseId }),
   quiet: false,
   right: 'work',
+  underLease: 'parked',
   apply: (bundle, _args, context) => putAway(bundle, 'spam', 'spam', context),
 });

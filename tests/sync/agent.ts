@@ -1,4 +1,6 @@
 import type { BlobHash, CaseId, DraftId, IntentId, ItemId } from '#shared/domain/ids.ts';
+import type { Lease } from '#shared/domain/case.ts';
+import type { Saw } from '#shared/intents/envelope.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { answer } from '../../db/reader.ts';
 import { choose } from './acts/choices.ts';
@@ -27,6 +29,9 @@ export interface AgentParts {
   readonly made: MadeAct[];
   readonly drafts: Map<string, string>;
 }
+
+const seenLease = (lease: Lease | null): Saw['lease'] =>
+  lease === null ? null : { since: lease.since, recalledAt: lease.recalled?.at ?? null };
 
 /** An agent at a device: looks at what the window would show and acts on it. What he may do is in `acts/`. */
 export class SimAgent {
@@ -128,6 +133,7 @@ export class SimAgent {
           entryId: lead?.id ?? null,
           ownerId: lead?.ownerId ?? null,
           ownerRev: lead?.ownerRev ?? null,
+          lease: seenLease(detail.case.lease),
         },
         dependsOn: null,
         resolves,

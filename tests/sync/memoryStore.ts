@@ -271,6 +271,15 @@ class MemoryTx implements SyncTx {
     const rows = this.#rows(feed).filter((row) => !row.tomb && row.sort !== null && key(row) > from);
     return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, limit);
   }
+  async leasesDue(now: number): Promise<readonly CaseId[]> {
+    const leased = this.#store
+      .rowsOf('case')
+      .filter(({ row }) => row.lease !== null && row.lease.until <= now);
+    return leased.map(({ row }) => row.id);
+  }
+  async leaseHolder(id: CaseId): Promise<AgentId | null> {
+    return this.#store.caseRow(id)?.lease?.agentId ?? null;
+  }
   async childrenOf(cases: readonly CaseId[]): Promise<readonly (RowRef & { caseId: CaseId })[]> {
     return cases.flatMap((caseId) => [
       ...this.#store.entriesOf(caseId).map((row) => ({ kind: 'entry' as const, id: row.id, caseId })),

@@ -24,6 +24,7 @@ import {
   withMessage,
 } from '../../server/cases/inboundRows.ts';
 import type { InboundMail } from '../../server/channels/ports.ts';
+import { expireLeases } from '../../server/jobs/leases.ts';
 import { pull } from '../../server/sync/pull.ts';
 import { push } from '../../server/sync/push.ts';
 import { saveCase } from '../../server/sync/saveCase.ts';
@@ -186,6 +187,16 @@ export class SimServer {
         },
         now,
       );
+    });
+  }
+
+  /** Ends the leases whose time is over, as the server's job does. */
+  async expireLeases(): Promise<void> {
+    await expireLeases({
+      sync: this.store,
+      clock: this.#time.clock(),
+      ids: () => this.#id(),
+      onCommit: () => this.onCommit([]),
     });
   }
 

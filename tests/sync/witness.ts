@@ -28,12 +28,31 @@ export class Witness {
   }
 
   see(rows: readonly Committed[]): void {
+    this.#lease(rows);
     for (const { before, after } of rows) {
       if (after?.kind === 'entry') this.#entry(before?.kind === 'entry' ? before.row : null, after.row);
       if (after?.kind === 'item' && after.row.kind === 'message')
         this.#message(rows, before === undefined, after.row);
       if (before?.kind === 'draft' && after === undefined) this.knowinglyGone.add(before.row.text);
       if (after?.kind === 'draft' && before?.kind === 'draft') this.#draft(before.row, after.row);
+    }
+  }
+
+  /** While a colleague has the case with him nobody else becomes owner, but by ending the lease in the open. */
+  #lease(rows: readonly Committed[]): void {
+    for (const { before, after } of rows) {
+      if (before?.kind !== 'case' || after?.kind !== 'case') continue;
+      const { lease, leadEntryId } = before.row;
+      if (lease === null || lease.recalled !== null) continue;
+      const lead = rows.find(({ after: row }) => row?.kind === 'entry' && row.row.id === leadEntryId)?.after;
+      if (lead?.kind !== 'entry' || lead.row.ownerId === null || lead.row.ownerId === lease.agentId) continue;
+      if ((lead.row.ownerSince ?? 0) >= lease.until) continue;
+      const told = rows.some(
+        ({ after: row }) =>
+          row?.kind === 'item' && row.row.kind === 'event' && row.row.event === 'lease_ended',
+      );
+      if (!told)
+        this.wrong.push(`${lead.row.ownerId} took ${before.row.id} while ${lease.agentId} had it along`);
     }
   }
 

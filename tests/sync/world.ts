@@ -150,7 +150,10 @@ async function disturb(world: World): Promise<void> {
     say(`agent ${agent.slice(-4)} ${member ? 'joins' : 'leaves'} ${inbox.slice(-4)}`);
   } else if (roll < 94) {
     server.killRate = random.chance(0.5) ? 0.1 : 0;
-  } else await server.sendDue();
+  } else {
+    await server.sendDue();
+    await lively(server.expireLeases());
+  }
 }
 
 /** An agent with two devices goes on with one draft on both of them; begins one, where there is none. */

@@ -1,11 +1,13 @@
 import type { LedgerRow } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
+import { useFormat } from './format.ts';
 
 /** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */
 export function useActSentence(): (
   row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>,
 ) => string {
   const { t } = useI18n();
+  const { when } = useFormat();
   return ({ name, params, caseNumber, subject }) => {
     const status = params['status'];
     const variant = name === 'tag' ? (params['add'] === 1 ? 'tag_add' : 'tag_remove') : name;
@@ -18,6 +20,7 @@ export function useActSentence(): (
       agent: params['agent'] ?? '',
       tag: params['tag'] ?? '',
       words: params['words'] ?? '',
+      until: typeof params['until'] === 'number' ? when(params['until']) : '',
     });
   };
 }

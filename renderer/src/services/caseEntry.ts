@@ -1,3 +1,4 @@
+import type { CaseRow } from '#shared/domain/case.ts';
 import type { EntryRow } from '#shared/domain/entry.ts';
 import type { Saw } from '#shared/intents/envelope.ts';
 import type { CaseDetail } from '#shared/ipc/views.ts';
@@ -17,6 +18,10 @@ export function targetOf(detail: CaseDetail): EntryTarget | null {
   return { caseId, entryId, inboxId, ownerId, ownerRev, lastPublicId, number, subject };
 }
 
+/** The lease as the screen shows it. */
+export const seenLease = ({ lease }: Pick<CaseRow, 'lease'>): Saw['lease'] =>
+  lease === null ? null : { since: lease.since, recalledAt: lease.recalled?.at ?? null };
+
 /** What is on the agent's screen, for acts on the case as a whole. */
 export function sawOfCase(detail: CaseDetail): Saw {
   const entry = openEntryOf(detail);
@@ -25,6 +30,7 @@ export function sawOfCase(detail: CaseDetail): Saw {
     entryId: entry?.id ?? null,
     ownerId: entry?.ownerId ?? null,
     ownerRev: entry?.ownerRev ?? null,
+    lease: seenLease(detail.case),
   };
 }
 

@@ -42,7 +42,7 @@ function formOf({ event, agentId, params }: EventItem): string {
 /** Makes of an event the sentence for the timeline, with the names behind its ids. */
 export function useEventSentence(): (item: EventItem) => EventView {
   const { t } = useI18n();
-  const { format } = useFormat();
+  const { format, when } = useFormat();
   const reference = useReferenceStore();
   const reasonOf = useReasonSentence();
 
@@ -87,7 +87,8 @@ export function useEventSentence(): (item: EventItem) => EventView {
       inbox: inbox(event === 'forwarded' || event === 'also_asked' ? params['to'] : params['inbox']),
       from: event === 'taken_over' ? person(params['from']) : status(item, 'from'),
       to: event === 'draft_handed_over' ? person(params['to']) : status(item, 'to'),
-      name: person(params['owner']),
+      name: person(params['owner'] ?? params['holder']),
+      until: typeof params['until'] === 'number' ? when(params['until']) : '',
       tag: text(params['tag']),
       place: event === 'restored' || event === 'came_back' ? folder(params['from']) : '',
       file: text(params['name']),

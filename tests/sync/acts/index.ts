@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { caseActs } from './caseFields.ts';
 import { entryActs } from './entries.ts';
+import { leaseActs } from './leases.ts';
 import { ownershipActs } from './ownership.ts';
 import { placeActs } from './places.ts';
 import type { SimAct, SimActs } from './scene.ts';
@@ -13,6 +14,7 @@ const acts: SimActs = {
   ...wordActs,
   ...caseActs,
   ...placeActs,
+  ...leaseActs,
 };
 
 const all = Object.values(acts);
