@@ -1,0 +1,34 @@
+import type { VerbName } from '../registry.ts';
+import type { VerbCells } from './cell.ts';
+import { ask } from './ask.ts';
+import { cancel, complete, forward } from './ending.ts';
+import { draft, read, settle } from './quiet.ts';
+import { handOver } from './handOver.ts';
+import { note } from './note.ts';
+import { release } from './release.ts';
+import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
+import { status } from './status.ts';
+import { tag } from './tag.ts';
+import { take } from './take.ts';
+import { unsend } from './unsend.ts';
+
+/** Every verb of the registry has its cells: one that is missing, or one too many, is an error of types. */
+export const verbCells: { readonly [N in VerbName]: VerbCells<N> } = {
+  take,
+  release,
+  complete,
+  cancel,
+  reopen,
+  forward,
+  note,
+  reply,
+  unsend,
+  status,
+  tag,
+  read,
+  draft,
+  ask,
+  hand_over: handOver,
+  settle,
+};
