@@ -31,7 +31,8 @@ export type Need =
   | 'ended' // it is completed
   | 'solved' // the case is solved
   | 'held' // a reply of mine waits in the send queue
-  | 'drafted'; // I have a draft
+  | 'drafted' // I have a draft
+  | 'deleted'; // the case lies in Deleted
 
 /** The case as the maker of an act sees it. */
 export interface Stage {
@@ -85,6 +86,13 @@ export interface Cell {
 type More = Partial<Omit<Cell, 'end' | 'code' | 'says'>>;
 /** It goes as if nothing had happened, or is done already. */
 export const goes = (says: string, more: More = {}): Cell => ({ end: 'applied', code: null, says, ...more });
+/** It goes, and its author is told something that he did not know. */
+export const goesTelling = (code: ReasonCode, says: string, more: More = {}): Cell => ({
+  end: 'applied',
+  code,
+  says,
+  ...more,
+});
 /** Someone was first: superseded. */
 export const late = (code: ReasonCode, says: string, more: More = {}): Cell => ({
   end: 'superseded',

@@ -1,5 +1,6 @@
 import { goes, late, waits } from './cell.ts';
 import type { Cell, VerbCells } from './cell.ts';
+import { isGivenUp } from '../place.ts';
 
 const otherEnd = (how: string): Cell =>
   waits('entry_ended', `It was ${how} meanwhile: another end needs a decision.`);
@@ -48,7 +49,7 @@ export const forward: VerbCells<'forward'> = {
     dueAt: null,
     message: 'Please look at the bill.',
     keepOpen: false,
-    anew: false,
+    anew: isGivenUp(on.case),
   }),
   needs: ['open'],
   after: {
@@ -59,6 +60,8 @@ export const forward: VerbCells<'forward'> = {
       waits('entry_ended', 'It was forwarded meanwhile: forward anew, or drop.'),
       waits('entry_ended', 'It was forwarded on the other device: forward anew, or drop.', { self: true }),
     ],
+    delete: waits('put_away', 'A colleague has deleted the case: handing it on needs a decision.'),
+    spam: waits('put_away', 'A colleague has marked the case as spam: handing it on needs a decision.'),
     otherwise: goes('Forwarding asks for an open entry and the owner on screen.', {
       leaves: { entry: 'forwarded' },
     }),

@@ -20,15 +20,24 @@ const isVerb = (name: First): name is VerbName => verbNames.includes(name as Ver
 
 /** What the first of a pair declares: a verb's file, or the row of an actor. */
 export function firstCells(name: First) {
-  return isVerb(name) ? (verbCells[name] as VerbCells) : actorCells[name];
+  return isVerb(name) ? cellsOfVerb(name) : actorCells[name];
+}
+
+export function cellsOfVerb(name: VerbName): VerbCells {
+  const cells = verbCells[name] as VerbCells | undefined;
+  if (cells === undefined) throw new Error(`the verb ${name} has no cells in shared/intents/conflicts`);
+  return cells;
 }
 
 /** Registry × registry, with what is wrong with the declarations: a pair without a cell, or with two. */
 export function conflictMatrix(): { readonly pairs: readonly Pair[]; readonly wrong: readonly string[] } {
   const pairs: Pair[] = [];
-  const wrong: string[] = [];
-  for (const first of firsts) {
-    for (const second of verbNames) {
+  const known = verbNames.filter((name) => verbCells[name] !== undefined);
+  const wrong = verbNames
+    .filter((name) => !known.includes(name))
+    .map((name) => `the verb ${name} has no cells in shared/intents/conflicts`);
+  for (const first of [...known, ...actors]) {
+    for (const second of known) {
       const found = cellsOf(first, second);
       if (typeof found === 'string') wrong.push(found);
       else for (const cell of found) pairs.push({ id: idOf(first, second, cell), first, second, cell });
@@ -48,7 +57,7 @@ function idOf(first: First, second: VerbName, cell: Cell): string {
 
 function cellsOf(first: First, second: VerbName): readonly Cell[] | string {
   const name = `${first}, then ${second}`;
-  const { after } = verbCells[second] as VerbCells;
+  const { after } = cellsOfVerb(second);
   const { then } = firstCells(first);
   const [hers, his] = [after[first], then?.[second]];
   if (hers !== undefined && his !== undefined) {

@@ -1,4 +1,4 @@
-import { goes } from './cell.ts';
+import { goes, goesTelling } from './cell.ts';
 import type { VerbCells } from './cell.ts';
 
 export const note: VerbCells<'note'> = {
@@ -15,6 +15,9 @@ export const note: VerbCells<'note'> = {
       goes('Both notes stay.', { leaves: { notes: 2 } }),
       goes('Both notes stay.', { self: true, leaves: { notes: 2 } }),
     ],
+    delete: goesTelling('put_away', 'The note is added, and its author is told that the case was deleted.', {
+      leaves: { notes: 1 },
+    }),
     otherwise: goes('A note is always added, whoever owns the case and whatever its status.', {
       leaves: { notes: 1 },
     }),

@@ -9,6 +9,8 @@ export const reopen: VerbCells<'reopen'> = {
       leaves: { entry: 'forwarded' },
     }),
     status: late('entry_ended', 'A closed case does not open again.', { leaves: { entry: 'completed' } }),
-    otherwise: goes('An ended entry opens again; an open one is open already.', { leaves: { entry: 'open' } }),
+    otherwise: goes('An ended entry opens again; an open one is open already.', {
+      leaves: { entry: 'open' },
+    }),
   },
 };

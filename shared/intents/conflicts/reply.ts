@@ -1,5 +1,6 @@
 import { goes, waits } from './cell.ts';
 import type { VerbCells } from './cell.ts';
+import { isGivenUp } from '../place.ts';
 
 export const reply: VerbCells<'reply'> = {
   made: (on) => ({
@@ -15,6 +16,7 @@ export const reply: VerbCells<'reply'> = {
     draftRev: on.drafts[0]?.rev ?? 0,
     // Whoever sees that a colleague owns it is asked, and sends all the same.
     askedOwner: on.entry.ownerId !== null && on.entry.ownerId !== on.me,
+    restore: isGivenUp(on.case),
   }),
   after: {
     take: [
@@ -55,6 +57,14 @@ export const reply: VerbCells<'reply'> = {
       leaves: { messages: 2 },
     }),
     message_leaves: waits('newer_public', 'A colleague\u2019s answer has left.'),
+    delete: waits(
+      'put_away',
+      'A colleague has deleted the case: words to the customer do not go from there unasked.',
+      {
+        leaves: { messages: 1 },
+      },
+    ),
+    spam: waits('put_away', 'A colleague has marked the case as spam.', { leaves: { messages: 1 } }),
     words_grow_old: waits('too_old', 'Nothing happened, but the words are older than the inbox allows.', {
       leaves: { messages: 1 },
     }),

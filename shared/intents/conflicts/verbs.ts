@@ -5,6 +5,7 @@ import { cancel, complete, forward } from './ending.ts';
 import { draft, read, settle } from './quiet.ts';
 import { handOver } from './handOver.ts';
 import { note } from './note.ts';
+import { archive, deleteCase, restore, spam } from './places.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
@@ -13,8 +14,8 @@ import { tag } from './tag.ts';
 import { take } from './take.ts';
 import { unsend } from './unsend.ts';
 
-/** Every verb of the registry has its cells: one that is missing, or one too many, is an error of types. */
-export const verbCells: { readonly [N in VerbName]: VerbCells<N> } = {
+/** The cells of each verb of the registry; one that is missing fails the test of the matrix. */
+export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   take,
   release,
   complete,
@@ -31,4 +32,8 @@ export const verbCells: { readonly [N in VerbName]: VerbCells<N> } = {
   ask,
   hand_over: handOver,
   settle,
+  archive,
+  spam,
+  delete: deleteCase,
+  restore,
 };

@@ -21,8 +21,7 @@ export async function matrixWorld(databaseUrl: string | null): Promise<Matrix> {
   const world = await createWorld(databaseUrl);
   const grantAll = async (): Promise<void> => {
     for (const agent of [world.anna, world.ben, world.root]) {
-      for (const inbox of [world.service, world.finance])
-        await setMember(world.admin, agent, inbox, rights);
+      for (const inbox of [world.service, world.finance]) await setMember(world.admin, agent, inbox, rights);
     }
   };
   await grantAll();
@@ -140,7 +139,8 @@ export class MeetingCase {
     if (need === 'mine' && entry.ownerId !== me) await own(me);
     if (need === 'theirs' && entry.ownerId !== other) await own(other);
     if (need === 'held' && heldId === null)
-      await this.does(me, other, 'reply', () => replyArgs(this.caseId, { askedOwner: true }));
+      await this.does(me, other, 'reply', () => replyArgs(this.caseId, { askedOwner: true, restore: true }));
+    if (need === 'deleted') await this.does(root, me, 'delete', () => ({}));
     if (need === 'drafted' && drafts.length === 0) {
       const content = draftContent('Begun.');
       await this.does(me, other, 'draft', (on) => ({ draftId: on.id() as never, baseRev: 0, content }));

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId } from '#shared/domain/ids.ts';
-import type { ActorName, Cell, First, Stage, VerbCells } from '#shared/intents/conflicts/cell.ts';
+import type { ActorName, Cell, First, Stage } from '#shared/intents/conflicts/cell.ts';
 import { actors } from '#shared/intents/conflicts/cell.ts';
-import { firstCells } from '#shared/intents/conflicts/matrix.ts';
+import { cellsOfVerb, firstCells } from '#shared/intents/conflicts/matrix.ts';
 import type { Pair } from '#shared/intents/conflicts/matrix.ts';
-import { verbCells } from '#shared/intents/conflicts/verbs.ts';
 import { isQuiet } from '#shared/intents/registry.ts';
 import type { PushedIntent, PushResult } from '#shared/protocol/push.ts';
 import type { CaseBundle } from '#shared/intents/verb.ts';
@@ -17,7 +16,14 @@ import type { Matrix } from './matrixWorld.ts';
 
 const hour = 3_600_000;
 /** Reasons under which the case is not touched at all, not even by a line on its timeline. */
-const traceless = new Set(['forbidden', 'case_gone', 'invalid', 'unknown_verb', 'depends', 'attachment_missing']);
+const traceless = new Set([
+  'forbidden',
+  'case_gone',
+  'invalid',
+  'unknown_verb',
+  'depends',
+  'attachment_missing',
+]);
 
 const isActor = (name: First): name is ActorName => actors.includes(name as ActorName);
 
@@ -35,13 +41,13 @@ export async function playPair(world: Matrix, pair: Pair): Promise<void> {
   const second = world.ben;
   const first = cell.self === true ? second : world.anna;
   const meeting: Meeting = { world, on, first, second };
-  const verb = verbCells[pair.second] as VerbCells;
+  const verb = cellsOfVerb(pair.second);
   for (const need of [...(verb.needs ?? []), ...(cell.needs ?? [])]) await on.meet(need, second, world.anna);
   if (cell.seen === true) await prepareFirst(meeting, pair.first);
   // What the second agent sees and makes, before the first act is anywhere.
   const device = world.replica(second);
   const view = await on.stage(second, world.anna);
-  const late = on.make(device, pair.second, { ...verb.made(view), ...cell.with } as never, view);
+  const late = on.make(device, pair.second, { ...verb.made(view), ...cell.with }, view);
   if (cell.seen !== true) await prepareFirst(meeting, pair.first);
   try {
     await actFirst(meeting, pair.first);
@@ -52,7 +58,10 @@ export async function playPair(world: Matrix, pair: Pair): Promise<void> {
       return;
     }
     const [result] = await device.push(late);
-    expect({ end: result?.end, code: result?.reason?.code ?? null }).toEqual({ end: cell.end, code: cell.code });
+    expect({ end: result?.end, code: result?.reason?.code ?? null }).toEqual({
+      end: cell.end,
+      code: cell.code,
+    });
     if (result?.end !== 'applied') await expectLoss(meeting, pair, late, before);
     await expectLeaves(meeting, cell, view);
     await expectDecidedOnce(meeting, () => device.push(late), result);
@@ -70,8 +79,8 @@ async function actFirst(meeting: Meeting, name: First): Promise<void> {
   const { on, first, second, world } = meeting;
   if (isActor(name)) return outside[name](meeting);
   const other = first === second ? world.anna : second;
-  const { made } = verbCells[name] as VerbCells;
-  await on.does(first, other, name, made);
+  const verb = cellsOfVerb(name);
+  await on.does(first, other, name, (stage) => verb.made(stage));
 }
 
 const outside: Readonly<Record<ActorName, (meeting: Meeting) => Promise<void>>> = {
