@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseId } from '../domain/ids.ts';
-import { caseChange, event, leadEntry, loses, ownedBy } from './changes.ts';
+import { caseChange, endedReason, event, leadEntry, loses, ownedBy } from './changes.ts';
 import { mayRecall } from './leaseRules.ts';
 import { applied, because, parked } from './outcome.ts';
 import type { Change } from './outcome.ts';
@@ -24,8 +24,12 @@ export const restoreLease = defineVerb({
     }
     if (lease.recalled === null) return applied();
     const entry = leadEntry(bundle);
-    if (entry?.state !== 'open' || (entry.ownerId !== null && entry.ownerId !== lease.agentId)) {
-      const why = because('owned', entry?.ownerId ?? null, entry?.ownerSince ?? null);
+    if (entry?.state !== 'open') {
+      const why = entry === null ? because('entry_ended') : endedReason(entry);
+      return loses(bundle, context, 'superseded', 'restore_lease', why);
+    }
+    if (entry.ownerId !== null && entry.ownerId !== lease.agentId) {
+      const why = because('owned', entry.ownerId, entry.ownerSince);
       return loses(bundle, context, 'superseded', 'restore_lease', why);
     }
     const changes: Change[] = [
