@@ -30,6 +30,7 @@ export const assign = defineVerb<AssignArgs>({
   args: assignArgs,
   quiet: false,
   right: 'work',
+  underLease: 'parked',
   entryOf: (args) => args.entryId,
   namedItems: ({ undoes }) => (undoes === null ? [] : [assignedEvent(undoes)]),
   namedAgents: ({ toAgentId }) => (toAgentId === null ? [] : [toAgentId]),
