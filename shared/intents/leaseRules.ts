@@ -109,7 +109,7 @@ export function leaseEnded(
   const lead = leadEntry(bundle);
   const gives =
     lease !== null && (lease.took || all) && lead?.state === 'open' && lead.ownerId === lease.agentId;
-  if (!gives || lead === null) return { case: { ...bundle.case, lease: next }, entry: null };
+  if (!gives) return { case: { ...bundle.case, lease: next }, entry: null };
   return { case: { ...bundle.case, lease: next, ownerId: null }, entry: ownedBy(lead, null, at) };
 }
 
