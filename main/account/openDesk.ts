@@ -62,6 +62,7 @@ export async function openDesk(
     identity,
     replica,
     files,
+    server: transport,
     sync,
     async close() {
       await sync.stop();

@@ -19,6 +19,7 @@ import { inboundMail, testPassword } from './world.ts';
 
 export interface HttpWorld {
   readonly server: RunningServer;
+  readonly dataDir: string;
   readonly clock: TestClock;
   readonly service: InboxId;
   readonly root: AgentId;
@@ -67,6 +68,7 @@ export async function createHttpWorld(): Promise<HttpWorld> {
   };
   return {
     server,
+    dataDir,
     clock,
     service,
     root,

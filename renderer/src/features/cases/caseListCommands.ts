@@ -15,6 +15,7 @@ import {
 import type { Place } from '../../services/rowWindow.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useDeleteForeverStore } from '../deleteForever/deleteForeverStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 
 interface Parts {
@@ -38,6 +39,7 @@ export function useCaseListCommands(parts: Parts): {
   const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
   const reference = useReferenceStore();
+  const forever = useDeleteForeverStore();
 
   const inboxId = computed(() => {
     const scope = parts.scope();
@@ -115,11 +117,17 @@ export function useCaseListCommands(parts: Parts): {
       },
     ]),
   );
+  const deletable = () =>
+    subjects().filter((row) => row.place === 'deleted' && reference.mayDeleteForever(row.inboxId));
   const some = () => places.value.length > 0;
   const picking = () => checked.rows.value.length > 0;
 
   useCommandHandlers({
     ...placing,
+    'case.deleteForever': {
+      run: () => forever.ask(deletable().map(({ id }) => id)),
+      when: () => deletable().length > 0,
+    },
     'list.next': () => step(1),
     'list.previous': () => step(-1),
     'list.open': { run: () => withActive(open), when: () => activeRow() !== null },
