@@ -1,6 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { ClientId } from '#shared/domain/ids.ts';
-import { protocolVersion } from '#shared/protocol/versions.ts';
+import { agreeOnProtocol } from './agree.ts';
 import type { SyncParts } from './parts.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function pushAll(parts: SyncParts): Promise<boolean> {
     try {
       const answer = await transport.push({
         clientId: batch.clientId,
-        protocol: protocolVersion,
+        protocol: batch.protocol,
         intents: [...batch.intents],
       });
       await replica.writer.heardServerTime(answer.serverTime);
@@ -28,6 +28,7 @@ export async function pushAll(parts: SyncParts): Promise<boolean> {
       if (!answer.gap && answer.last < first.n) throw new AppError('bad_answer', 'nothing was decided');
       decided = true;
     } catch (error) {
+      if (await agreeOnProtocol(parts, error)) continue;
       if (!(error instanceof AppError) || error.code !== 'client_unknown' || rekeyed) throw error;
       rekeyed = true;
       parts.log('sync.rekey', { waiting: batch.intents.length });
