@@ -21,6 +21,7 @@ export const reasonCode = z.enum([
   'attachment_missing', // a file did not reach the server
   'no_recipient', // nobody to send to
   'no_address', // the inbox has no address to send from
+  'put_away', // the case lies in Deleted or Spam; params.place
   'depends', // the act it depends on did not apply
   'forbidden', // no right (any more): the words lie in the lead's tray
   'case_gone', // the case is no longer there
@@ -66,7 +67,8 @@ export type Change =
  * only its trace on the timeline (law 7 of docs/sync.md) or copies that keep its words.
  */
 export type Outcome =
-  | { readonly end: 'applied'; readonly changes: readonly Change[] }
+  /** `tell`: it was done, and its author is told something that he may not have known. */
+  | { readonly end: 'applied'; readonly tell?: Reason; readonly changes: readonly Change[] }
   | { readonly end: 'superseded'; readonly reason: Reason; readonly changes: readonly Change[] }
   | { readonly end: 'parked'; readonly reason: Reason; readonly changes: readonly Change[] };
 

@@ -1,6 +1,8 @@
+import { archive } from './archive.ts';
 import { ask } from './ask.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
+import { deleteCase } from './delete.ts';
 import { draft } from './draft.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
@@ -9,7 +11,9 @@ import { read } from './read.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { restore } from './restore.ts';
 import { settle } from './settle.ts';
+import { spam } from './spam.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
@@ -33,6 +37,10 @@ const verbs = {
   ask,
   hand_over: handOver,
   settle,
+  archive,
+  spam,
+  delete: deleteCase,
+  restore,
 };
 export type VerbName = keyof typeof verbs;
 /** The arguments of a verb, for callers that know its name. */

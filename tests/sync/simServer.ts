@@ -16,7 +16,13 @@ import { orgFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
-import { entryRow, messageRow, newCaseRow, withMessage } from '../../server/cases/inboundRows.ts';
+import {
+  entryRow,
+  isFetchedBack,
+  messageRow,
+  newCaseRow,
+  withMessage,
+} from '../../server/cases/inboundRows.ts';
 import type { InboundMail } from '../../server/channels/ports.ts';
 import { pull } from '../../server/sync/pull.ts';
 import { push } from '../../server/sync/push.ts';
@@ -168,6 +174,7 @@ export class SimServer {
         {
           case: {
             ...withMessage(base, item, base.lastN + 1),
+            ...(isFetchedBack(base) ? { place: 'desk', placedAt: now, placedBy: null } : {}),
             status: statusAfterInbound(base.status),
             leadEntryId: open === undefined ? entry.id : base.leadEntryId,
             ownerId: open === undefined ? null : base.ownerId,

@@ -1,3 +1,4 @@
+import { casePlace } from '#shared/domain/case.ts';
 import type { EventItem, EventType } from '#shared/domain/item.ts';
 import { reasonCode } from '#shared/intents/outcome.ts';
 import { verbNames } from '#shared/intents/registry.ts';
@@ -18,6 +19,11 @@ const icons: Partial<Record<EventType, EventView['icon']>> = {
   status_changed: 'status',
   tag_added: 'tag',
   tag_removed: 'tag',
+  archived: 'archive',
+  marked_spam: 'spam',
+  deleted: 'delete',
+  restored: 'putBack',
+  came_back: 'putBack',
   act_superseded: 'someoneFirst',
   act_parked: 'someoneFirst',
 };
@@ -45,6 +51,10 @@ export function useEventSentence(): (item: EventItem) => EventView {
     if (text(value) === '') return t('someone');
     const { isYou, name } = reference.person(text(value));
     return isYou ? t('you') : name;
+  };
+  const folder = (value: unknown) => {
+    const place = casePlace.safeParse(value);
+    return place.success && place.data !== 'desk' ? t(`nav.${place.data}`) : '';
   };
   const inbox = (value: unknown) => reference.inbox(text(value))?.name ?? t('anInbox');
   const status = ({ event, params }: EventItem, side: 'from' | 'to') =>
@@ -79,6 +89,7 @@ export function useEventSentence(): (item: EventItem) => EventView {
       to: event === 'draft_handed_over' ? person(params['to']) : status(item, 'to'),
       name: person(params['owner']),
       tag: text(params['tag']),
+      place: event === 'restored' || event === 'came_back' ? folder(params['from']) : '',
       file: text(params['name']),
       day: typeof dueAt === 'number' ? format.value.day(dueAt) : '',
     });

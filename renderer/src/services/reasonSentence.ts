@@ -21,6 +21,10 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
           ? 'ended'
           : 'ended_by';
     }
+    if (code === 'put_away') {
+      const place = String(params['place'] ?? '');
+      return ['deleted', 'spam'].includes(place) ? `put_away_${place}` : code;
+    }
     if (code === 'newer_public') return by === null ? 'newer_public_customer' : 'newer_public';
     return code;
   }

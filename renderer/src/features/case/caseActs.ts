@@ -5,6 +5,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { inverseBy, makeAct, useActs } from '../../services/act.ts';
 import { useEntryActs } from '../../services/entryActs.ts';
+import { canPlace, caseTargetOfDetail, type PlaceVerb, usePlaceActs } from '../../services/placeActs.ts';
 import type { EntryTarget } from '../../services/entryTarget.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
@@ -25,12 +26,16 @@ export interface CaseActs {
   forward: () => void;
   status: (to: CaseStatus) => void;
   tag: (name: string, add: boolean) => void;
+  /** Archive, mark as spam, delete, or put back. */
+  place: (verb: PlaceVerb) => void;
+  canPlace: (verb: PlaceVerb) => boolean;
 }
 
 /** What can be done with the open case, as it is on screen. */
 export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
   const acts = useActs();
   const entryActs = useEntryActs();
+  const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
   const reference = useReferenceStore();
   const { t } = useI18n();
@@ -81,6 +86,14 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
       } else onTarget((targets) => entryActs.complete(targets, solve))();
     },
     status,
+    place(verb) {
+      const value = detail();
+      if (value !== null) void putInPlace(verb, [caseTargetOfDetail(value)]);
+    },
+    canPlace(verb) {
+      const value = detail();
+      return value !== null && value.rights.includes('work') && canPlace(verb, value.case.place);
+    },
     tag(name, add) {
       const value = detail();
       const tag = name.trim().slice(0, 60);
