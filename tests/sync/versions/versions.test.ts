@@ -48,9 +48,9 @@ describe('a client one version behind', { timeout: 30_000 }, () => {
     await old.note(caseId, 'from an old build');
     await old.round();
     const kinds = Object.fromEntries(
-      Object.entries(firstKinds).map(([kind, schema]) => [kind, z.fromJSONSchema(schema).parse]),
+      Object.entries(firstKinds).map(([kind, schema]) => [kind, z.fromJSONSchema(schema)]),
     );
-    for (const { k, r } of old.rows) expect(() => kinds[k]?.(r), k).not.toThrow();
+    for (const { k, r } of old.rows) expect(() => kinds[k]?.parse(r), k).not.toThrow();
     expect(old.rows.map(({ k }) => k)).toEqual(expect.arrayContaining(['case', 'item', 'result']));
     const cases = old.rows.filter(({ k }) => k === 'case');
     expect(cases.every(({ r }) => !('lease' in r))).toBe(true);
