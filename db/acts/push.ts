@@ -117,6 +117,8 @@ export function rekey(store: Store, clientId: ClientId): void {
   store.meta.set('identity', store.identity);
   store.meta.set('lastN', 0);
   store.meta.set('serverLast', 0);
+  // A server that lost the record may have lost the files as well; it is asked before a byte is sent again.
+  store.blobs.askAgain();
   renumber(store, store.ledger.select(`state = 'waiting' AND n IS NOT NULL`));
 }
 

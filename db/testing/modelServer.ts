@@ -60,6 +60,11 @@ export class ModelServer {
     return Object.fromEntries(this.feedsOf(agentId).map((feed) => [feed, this.headOf(feed)]));
   }
 
+  /** As if a backup from before these acts had been restored: the record of the client is an older one. */
+  setBack(client: ClientId, last: number): void {
+    this.clients.set(client, { last, results: new Map() });
+  }
+
   push(agentId: AgentId, request: PushRequest): PushResponse {
     this.pushed.push(request);
     const client = this.clients.get(request.clientId) ?? { last: 0, results: new Map<number, PushResult>() };

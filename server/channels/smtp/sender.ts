@@ -106,11 +106,7 @@ export class Sender {
   async #settleUnresolved(): Promise<void> {
     const mails = await this.#queue.unresolved();
     for (const mail of mails.filter((one) => one.handedOver === false)) {
-      await this.#queue.failed(
-        mail.itemId,
-        'the server stopped before this was sent',
-        this.#around.clock.now(),
-      );
+      await this.#queue.neverLeft(mail);
     }
     const doubtful = mails.filter((one) => one.handedOver !== false);
     this.#track(doubtful.reduce((line, mail) => line.then(() => this.#lookUp(mail)), Promise.resolve()));
@@ -180,7 +176,10 @@ export class Sender {
         return { kind: 'sent', detail: 'found in the mailbox, sent before' };
       const raw = await composeMail(mail, config, this.#around.clock.now());
       const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
-      const beforeFirstByte = async () => this.#queue.handingOver?.(mail.itemId);
+      const beforeFirstByte = async () => {
+        const ours = (await this.#queue.handingOver?.(mail)) ?? true;
+        if (!ours) throw new Error('another server has taken this reply over');
+      };
       return await submit(config, { raw, recipients, beforeFirstByte }, this.#patience);
     } catch (error) {
       if (error instanceof IncompleteMail) return { kind: 'refused', detail: error.message, permanent: true };
@@ -207,7 +206,7 @@ export class Sender {
     const retryAt = outcome.permanent
       ? null
       : nextTry(mail.attempt, this.#around.clock.now(), this.#around.random);
-    await this.#queue.failed(mail.itemId, outcome.detail, retryAt);
+    await this.#queue.failed(mail, outcome.detail, retryAt);
   }
 
   #mailboxOf(mail: OutboundMail): MailboxConfig | undefined {
