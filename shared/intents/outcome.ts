@@ -10,6 +10,7 @@ import type { ItemRow } from '../domain/item.ts';
 export const reasonCode = z.enum([
   'owned', // someone owns the entry
   'owner_changed', // the owner is not the one you saw
+  'not_member', // the colleague may not work in that inbox
   'not_owner', // only the owner may do this
   'entry_ended', // completed, cancelled or forwarded meanwhile
   'same_end', // someone else already did just this

@@ -1,5 +1,6 @@
 import { archive } from './archive.ts';
 import { ask } from './ask.ts';
+import { assign } from './assign.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { deleteCase } from './delete.ts';
@@ -23,6 +24,7 @@ import type { Verb } from './verb.ts';
 const verbs = {
   take,
   release,
+  assign,
   complete,
   cancel,
   reopen,

@@ -44,6 +44,8 @@ export interface MutatorContext extends Reference {
   readonly ageMs: number;
   /** The actor's rights in an inbox. */
   rights(inbox: InboxId): readonly Right[];
+  /** A colleague's rights in an inbox; null where this side does not know them (the device knows only its agent's). */
+  rightsOf(agent: AgentId, inbox: InboxId): readonly Right[] | null;
 }
 
 export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
@@ -64,6 +66,8 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   /** The entry the act is about, if it is about one. */
   entryOf?(args: A): EntryRow['id'] | null;
   namedItems?(args: A): readonly ItemId[];
+  /** Agents whose rights the act asks for (`context.rightsOf`). */
+  namedAgents?(args: A, bundle: CaseBundle): readonly AgentId[];
   /** Blobs that must be on the server before the act may go. */
   blobs?(args: A): readonly BlobHash[];
   /** Placeholders of the sentence `intents.<name>` (number, subject and customer are always there). */
