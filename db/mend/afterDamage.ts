@@ -1,7 +1,6 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import { findVerb } from '#shared/intents/registry.ts';
-import { inboxFeed, inboxOfFeed, orgFeed } from '#shared/protocol/feeds.ts';
-import type { FeedName } from '#shared/protocol/feeds.ts';
+import { feedName, inboxFeed, inboxOfFeed, orgFeed } from '#shared/protocol/feeds.ts';
 import { predict, unpredict } from '../acts/predict.ts';
 import type { Store } from '../store.ts';
 
@@ -32,7 +31,7 @@ export function afterDamage(store: Store, lost: ReadonlySet<string>): void {
 
 /** The counter of resets must be above everything that was marked with it, or a reset would sweep nothing. */
 function raiseMark(store: Store): void {
-  const highest = store.sql.get<{ mark: number }>(
+  const [highest] = store.sql.all<{ mark: number }>(
     `SELECT max(coalesce((SELECT max(mark) FROM membership), 0), coalesce((SELECT max(seen) FROM items), 0),
        coalesce((SELECT max(seen) FROM entries), 0), coalesce((SELECT max(seen) FROM reference), 0)) AS mark`,
   );
@@ -58,7 +57,7 @@ function predictAnew(store: Store): void {
 
 /** A row that no feed holds would never be swept: it counts as held by an inbox until that has been loaded anew. */
 function holdLoose(store: Store): void {
-  const granted = store.meta.get('granted') as FeedName[];
+  const granted = feedName.array().parse(store.meta.get('granted'));
   const first = granted.find((feed) => inboxOfFeed(feed) !== null);
   const loose = store.sql.all<{ kind: 'case' | 'customer'; id: string; inbox: string | null }>(
     `SELECT 'case' AS kind, id, inbox_id AS inbox FROM cases WHERE id NOT IN (SELECT row_id FROM membership)
