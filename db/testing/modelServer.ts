@@ -185,6 +185,7 @@ export class ModelServer {
       at: this.time,
       ageMs: 0,
       rights: () => ['read', 'work', 'forward', 'cancel'],
+      rightsOf: () => ['read', 'work', 'forward', 'cancel'],
       agent: (id) => find('agent', id),
       inbox: (id) => find('inbox', id),
       dueType: (id) => find('dueType', id),

@@ -181,6 +181,7 @@ export function makeThread(now: number): Thread {
     endedAt: null,
     dependsOn: null,
     underWay: false,
+    waitsFor: null,
     resolution: null,
     ...more,
   });

@@ -3,6 +3,7 @@ import type { Delivery, ItemRow, MessageItem } from '#shared/domain/item.ts';
 import type { OutboundMail, SendQueue } from '../channels/ports.ts';
 import { lockCase } from '../store/bundle.ts';
 import { loadDoc } from '../store/rows.ts';
+import { getSetting } from '../store/settings.ts';
 import { saveItem } from '../sync/saveCase.ts';
 import { outboundMail } from './outbound.ts';
 import { caseWrite } from './parts.ts';
@@ -52,6 +53,7 @@ export function createSendQueue(parts: CaseParts): SendQueue {
       const stillOurs = ({ state, attempt }: Queued) => state === 'sending' && attempt === claim.attempt;
       return settle(parts, claim.itemId, change, 'held', stillOurs);
     },
+    restored: async () => (await getSetting(db, 'restored_at')) !== null,
     sent: (id, detail) => settle(parts, id, { state: 'sent', detail }, null),
     failed: ({ itemId, attempt }, detail, retryAt) => {
       const sameClaim = (queued: Queued) => queued.attempt === attempt;

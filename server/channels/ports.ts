@@ -113,6 +113,8 @@ export interface SendQueue {
   handingOver?(claim: Claim): Promise<boolean>;
   /** A reply that a server which is gone had claimed and not handed over: due again, unless it was handed over meanwhile. */
   neverLeft(claim: Claim): Promise<void>;
+  /** The store was restored from a backup: what is due may have left before, so it is looked for first. */
+  restored?(): Promise<boolean>;
   sent(itemId: ItemId, detail: string): Promise<void>;
   /** A definite no to this claim before anything was accepted: `retryAt` null means for good. A later claim stays as it is. */
   failed(claim: Claim, detail: string, retryAt: number | null): Promise<void>;

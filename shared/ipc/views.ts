@@ -172,6 +172,8 @@ export const ledgerRow = z.object({
   dependsOn: intentId.nullable(),
   /** It has left the device and the answer is not here yet: no longer simply undone. */
   underWay: z.boolean(),
+  /** What it waits for, when that is not only the line. */
+  waitsFor: z.enum(['server_update']).nullable(),
   /** The choice made on its card. */
   resolution: choice.nullable(),
 });

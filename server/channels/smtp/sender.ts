@@ -2,7 +2,7 @@ import type { MailboxConfig, OutboundMail, SendQueue } from '../ports.ts';
 import { fullJitter, type Surroundings, wordsOf } from '../surroundings.ts';
 import { Wake } from '../wake.ts';
 import { composeMail, IncompleteMail } from './compose.ts';
-import { Resolver } from './resolver.ts';
+import { CannotLook, Resolver } from './resolver.ts';
 import { nextTry } from './retry.ts';
 import { type SmtpPatience, submit, type Submission, usualSmtpPatience } from './submit.ts';
 
@@ -182,6 +182,7 @@ export class Sender {
       };
       return await submit(config, { raw, recipients, beforeFirstByte }, this.#patience);
     } catch (error) {
+      if (error instanceof CannotLook) return { kind: 'refused', detail: error.message, permanent: false };
       if (error instanceof IncompleteMail) return { kind: 'refused', detail: error.message, permanent: true };
       throw error;
     }
@@ -189,9 +190,11 @@ export class Sender {
 
   /**
    * A reply that is old when it comes to be sent may come out of a backup that was restored: it is looked for first. Where
-   * the mailbox does not answer it is sent; most old replies were written on a device without a network.
+   * the mailbox does not answer it is sent; most old replies were written on a device without a network. On a store that is
+   * known to be restored every reply is looked for, and waits until the mailbox answers: no device's clock decides.
    */
   async #wasSentBefore(mail: OutboundMail): Promise<boolean> {
+    if ((await this.#queue.restored?.()) === true) return this.#resolver.mustLook(mail);
     const made = Number.parseInt(mail.itemId.replaceAll('-', '').slice(0, 12), 16);
     return this.#around.clock.now() - made > oldMs && (await this.#resolver.look(mail));
   }

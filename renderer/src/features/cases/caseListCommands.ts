@@ -15,6 +15,7 @@ import {
 import type { Place } from '../../services/rowWindow.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 
 interface Parts {
@@ -37,6 +38,7 @@ export function useCaseListCommands(parts: Parts): {
   const acts = useEntryActs();
   const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const reference = useReferenceStore();
 
   const inboxId = computed(() => {
@@ -133,6 +135,7 @@ export function useCaseListCommands(parts: Parts): {
     'list.extendDown': { run: () => void extend(1), when: some },
     'list.extendUp': { run: () => void extend(-1), when: some },
     'case.take': { run: () => void withTargets('work', acts.take), when: may('work') },
+    'case.assign': { run: () => void withTargets('work', assigning.ask), when: may('work') },
     'case.release': { run: () => void withTargets('work', acts.release), when: may('work') },
     'case.complete': {
       run: () => void withTargets('work', (targets) => acts.complete(targets, true)),
