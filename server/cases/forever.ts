@@ -148,7 +148,7 @@ async function isNamed(db: Db, hash: BlobHash): Promise<boolean> {
 
 /** Drops words whose time in their author's private tray is over. */
 export async function dropPrivateWords(parts: CaseParts): Promise<void> {
-  await caseWrite(parts, async ({ db, tx, stamps, now }) => {
+  const dropped = await caseWrite(parts, async ({ db, tx, stamps, now }) => {
     const found = await db
       .selectFrom('intent_result')
       .select(['agent_id', 'doc'])
@@ -163,5 +163,7 @@ export async function dropPrivateWords(parts: CaseParts): Promise<void> {
       await tx.put([{ kind: 'result', row: next, agentId: agent as AgentId }]);
       stamps.mine(agent as AgentId, 'result', row.id);
     }
+    return found.length;
   });
+  if (dropped > 0) await parts.store.engine.settle(parts.store.db);
 }

@@ -25,6 +25,7 @@ export const eventType = z.enum([
   'taken',
   'taken_over',
   'released',
+  'assigned',
   'completed',
   'cancelled',
   'forwarded',

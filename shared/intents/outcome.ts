@@ -10,6 +10,7 @@ import type { ItemRow } from '../domain/item.ts';
 export const reasonCode = z.enum([
   'owned', // someone owns the entry
   'owner_changed', // the owner is not the one you saw
+  'not_member', // the colleague may not work in that inbox
   'not_owner', // only the owner may do this
   'entry_ended', // completed, cancelled or forwarded meanwhile
   'same_end', // someone else already did just this
@@ -27,6 +28,7 @@ export const reasonCode = z.enum([
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit
   'unknown_verb', // the server does not know this act or its version
+  'newer_reason', // the server gave a reason that this build does not know
 ]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
@@ -39,6 +41,9 @@ export const reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 export type Reason = z.infer<typeof reason>;
+
+/** A reason as another side tells it: one that this build does not know must not make the rest unreadable. */
+export const toldReason = reason.extend({ code: reasonCode.catch('newer_reason') });
 
 export function because(
   code: ReasonCode,

@@ -50,6 +50,7 @@ export const commandCatalogue = [
   entry('case', 'case.take', ['t']),
   entry('case', 'entry.showMessage', ['v']),
   entry('case', 'case.release', ['Shift+t']),
+  entry('case', 'case.assign', ['a']),
   entry('case', 'case.complete', ['e']),
   entry('case', 'case.forward', ['f']),
   entry('case', 'case.status', ['s']),

@@ -11,6 +11,7 @@ import type { EventView } from '../features/timeline/timelineView.ts';
 const icons: Partial<Record<EventType, EventView['icon']>> = {
   taken: 'take',
   taken_over: 'take',
+  assigned: 'assign',
   asked_for: 'assign',
   draft_handed_over: 'assign',
   completed: 'solve',
@@ -86,13 +87,19 @@ export function useEventSentence(): (item: EventItem) => EventView {
       number: typeof number === 'number' ? String(number) : '',
       inbox: inbox(event === 'forwarded' || event === 'also_asked' ? params['to'] : params['inbox']),
       from: event === 'taken_over' ? person(params['from']) : status(item, 'from'),
-      to: event === 'draft_handed_over' ? person(params['to']) : status(item, 'to'),
+      to: event === 'draft_handed_over' || event === 'assigned' ? person(params['to']) : status(item, 'to'),
       name: person(params['owner']),
       tag: text(params['tag']),
       place: event === 'restored' || event === 'came_back' ? folder(params['from']) : '',
       file: text(params['name']),
       day: typeof dueAt === 'number' ? format.value.day(dueAt) : '',
     });
+  }
+
+  /** What a colleague asked for when forwarding, or why a lead assigned it anew. */
+  function wordsOf({ event, params }: EventItem): { words?: string } {
+    const words = text(params[event === 'assigned' ? 'reason' : 'message']);
+    return words === '' ? {} : { words };
   }
 
   return (item) => ({
@@ -105,6 +112,6 @@ export function useEventSentence(): (item: EventItem) => EventView {
       item.event === 'status_changed' && item.params['to'] === 'solved'
         ? 'solve'
         : (icons[item.event] ?? 'other'),
-    ...(text(item.params['message']) === '' ? {} : { words: text(item.params['message']) }),
+    ...wordsOf(item),
   });
 }

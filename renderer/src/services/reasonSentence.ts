@@ -25,6 +25,7 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
       const place = String(params['place'] ?? '');
       return ['deleted', 'spam'].includes(place) ? `put_away_${place}` : code;
     }
+    if (code === 'owner_changed' && by === null) return 'owner_released';
     if (code === 'newer_public') return by === null ? 'newer_public_customer' : 'newer_public';
     return code;
   }
@@ -38,6 +39,7 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
       customer: customer === '' ? t('theCustomer') : customer,
       time: at === null ? '' : when(at),
       file: String(params['name'] ?? ''),
+      agent: typeof params['agent'] === 'string' ? reference.person(params['agent']).name : t('theColleague'),
       hours: format.value.number(typeof ageMs === 'number' ? Math.floor(ageMs / hourMs) : 0),
     }).replace(/,? +(?=\.|$)/gu, '');
   };

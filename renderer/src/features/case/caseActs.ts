@@ -8,6 +8,7 @@ import { useEntryActs } from '../../services/entryActs.ts';
 import { canPlace, caseTargetOfDetail, type PlaceVerb, usePlaceActs } from '../../services/placeActs.ts';
 import type { EntryTarget } from '../../services/entryTarget.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 import { isLastOpen, openEntryOf, sawOfCase, targetOf } from '../../services/caseEntry.ts';
 
@@ -20,6 +21,7 @@ export interface CaseActs {
   may: (right: 'work' | 'cancel' | 'forward') => boolean;
   take: () => void;
   release: () => void;
+  assign: () => void;
   /** Ends the entry; `solve` solves the case with it where it was the last one. Without an entry the case is solved. */
   complete: (solve: boolean) => void;
   cancel: () => void;
@@ -37,6 +39,7 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
   const entryActs = useEntryActs();
   const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const reference = useReferenceStore();
   const { t } = useI18n();
 
@@ -76,6 +79,7 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
     may: (right) => detail()?.rights.includes(right) ?? false,
     take: onTarget(entryActs.take),
     release: onTarget(entryActs.release),
+    assign: onTarget((targets) => assigning.ask(targets)),
     cancel: onTarget(entryActs.cancel),
     forward: onTarget((targets) => forwarding.ask(targets)),
     complete(solve) {

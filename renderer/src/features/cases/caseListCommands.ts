@@ -16,6 +16,7 @@ import type { Place } from '../../services/rowWindow.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
 import { useDeleteForeverStore } from '../deleteForever/deleteForeverStore.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 
 interface Parts {
@@ -38,6 +39,7 @@ export function useCaseListCommands(parts: Parts): {
   const acts = useEntryActs();
   const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const reference = useReferenceStore();
   const forever = useDeleteForeverStore();
 
@@ -141,6 +143,7 @@ export function useCaseListCommands(parts: Parts): {
     'list.extendDown': { run: () => void extend(1), when: some },
     'list.extendUp': { run: () => void extend(-1), when: some },
     'case.take': { run: () => void withTargets('work', acts.take), when: may('work') },
+    'case.assign': { run: () => void withTargets('work', assigning.ask), when: may('work') },
     'case.release': { run: () => void withTargets('work', acts.release), when: may('work') },
     'case.complete': {
       run: () => void withTargets('work', (targets) => acts.complete(targets, true)),

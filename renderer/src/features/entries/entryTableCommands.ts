@@ -10,6 +10,7 @@ import { caseTargetOfEntry, type PlaceVerb, usePlaceActs } from '../../services/
 import type { Place } from '../../services/rowWindow.ts';
 import { runWhenReady } from '../../services/runWhenReady.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 import type { EntryAct } from './entryAct.ts';
 
@@ -36,6 +37,7 @@ export function useEntryTableCommands(parts: Parts): {
   const acts = useEntryActs();
   const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const activeRow = () => places.value[active.value]?.row ?? null;
 
   let leaving = false;
@@ -47,6 +49,7 @@ export function useEntryTableCommands(parts: Parts): {
   const verbs: Record<Exclude<EntryAct, 'show' | 'case'>, (targets: readonly EntryTarget[]) => unknown> = {
     take: acts.take,
     release: acts.release,
+    assign: assigning.ask,
     complete: (targets) => acts.complete(targets, false),
     cancel: acts.cancel,
     forward: forwarding.ask,
@@ -122,6 +125,7 @@ export function useEntryTableCommands(parts: Parts): {
     close: { run: () => checked.clear(), when: () => checked.rows.value.length > 0 },
     'case.take': handler('take', 'work'),
     'case.release': handler('release', 'work'),
+    'case.assign': handler('assign', 'work'),
     'case.complete': handler('complete', 'work'),
     'case.cancelEntry': handler('cancel', 'cancel'),
     'case.forward': handler('forward', 'forward'),

@@ -19,6 +19,7 @@ const titled = new Set([
   'forward',
   'take',
   'release',
+  'assign',
   'complete',
   'cancel',
   'status',
