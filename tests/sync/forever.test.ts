@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AgentId, CaseId } from '#shared/domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { privateWordsLive } from '#shared/protocol/forever.ts';
 import type { ForeverAnswer, ForeverCount } from '#shared/protocol/forever.ts';
 import type { Account } from '../../main/account/account.ts';
@@ -187,7 +187,7 @@ it('[B20] a customer who has another case keeps his card', async () => {
   expect((await forever()).customers).toBe(0);
   const { db } = world.server.store;
   expect(await db.selectFrom('customer').select('id').execute()).toHaveLength(1);
-  const replica = world.replica((await world.signIn('ben@team.example')).token, world.ben as AgentId);
+  const replica = world.replica((await world.signIn('ben@team.example')).token, world.ben);
   await replica.pull();
   expect(replica.rows('case').map(({ subject }) => subject)).toEqual(['Another']);
   expect(replica.rows('customer')).toHaveLength(1);
