@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { BlobHash } from '#shared/domain/ids.ts';
+import type { BlobHash, ClientId } from '#shared/domain/ids.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import { feedChecksum, pullLine } from '#shared/protocol/pull.ts';
@@ -46,11 +46,14 @@ export class PullSession {
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
+  /** What was known to be decided when this pull was asked for, and under which client record. */
+  private readonly asked: { readonly clientId: ClientId; readonly last: number };
 
   constructor(store: Store, transact: Transact, clock: Clock) {
     this.store = store;
     this.transact = transact;
     this.clock = clock;
+    this.asked = { clientId: store.identity.clientId, last: store.meta.get('serverLast') };
   }
 
   /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
@@ -79,7 +82,7 @@ export class PullSession {
     if (complete && !done.more) {
       this.transact(() => {
         sweepOrphans(this.store);
-        const { sealed } = settle(this.store, head.last);
+        const { sealed } = settle(this.store, this.decidedBefore(head));
         if (sealed) this.orphanBlobs.push(...this.store.blobs.sweep());
         this.dropped ||= sealed;
         if (this.mismatched.length === 0) this.store.meta.set('syncedAt', head.serverTime);
@@ -95,6 +98,19 @@ export class PullSession {
       orphanBlobs: this.orphanBlobs,
       serverTime: head?.serverTime ?? null,
     };
+  }
+
+  /** Numbers count within one client record; this device may have got another one while the answer was on its way. */
+  private get sameClient(): boolean {
+    return this.store.identity.clientId === this.asked.clientId;
+  }
+
+  /**
+   * Up to which act the effects are in this answer for certain: what the server had decided when it began it, or had
+   * told before this was asked for. The second alone remains when the server has lost the record of this device.
+   */
+  private decidedBefore(head: Line<'head'>): number {
+    return this.sameClient ? Math.max(head.last, this.asked.last) : 0;
   }
 
   private get pace(): Pace {
@@ -131,7 +147,7 @@ export class PullSession {
     this.head = line;
     this.transact(() => {
       const { meta } = this.store;
-      meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
+      if (this.sameClient) meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
       meta.set('granted', line.feeds);
     });
     yield;
