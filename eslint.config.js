@@ -15,7 +15,7 @@ export default ts.config(
       'test-results/',
       'playwright-report/',
       '.demo/',
-      'db/migrations/',
+      'db/migrations/meta/',
     ],
   },
   js.configs.recommended,

@@ -134,6 +134,7 @@ export class ReplicaClient implements Replica {
       pushAnswered: (reply) => call('pushAnswered', reply),
       rekey: (id) => call('rekey', id),
       adopt: (work) => call('adopt', work),
+      serverSpeaks: (protocol) => call('serverSpeaks', protocol),
       beginPull: () => call('beginPull'),
       applyPull: (chunk) => call('applyPull', chunk),
       endPull: () => call('endPull'),

@@ -12,6 +12,7 @@ import type {
   WriterPort,
 } from './port.ts';
 import { answer } from './reader.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { openForWriting } from './replicaFile.ts';
 import { Writer } from './writer.ts';
 
@@ -20,6 +21,8 @@ export interface InProcessParts {
   readonly newId: IdSource;
   /** Names this run (a restarted device is another run). */
   readonly run: string;
+  /** What this device is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
 }
 
 /** Runs a generator to its end and gives back what it returns. */
@@ -82,6 +85,7 @@ function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
     pushAnswered: (reply) => promised(() => writer.pushAnswered(reply)),
     rekey: (id) => promised(() => writer.rekey(id)),
     adopt: (work) => promised(() => writer.adopt(work)),
+    serverSpeaks: (protocol) => promised(() => writer.serverSpeaks(protocol)),
     beginPull: () => promised(() => writer.beginPull()),
     applyPull: (chunk) =>
       promised(() => {

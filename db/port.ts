@@ -137,6 +137,8 @@ export interface ReaderPort {
 
 export interface PushBatch {
   readonly clientId: ClientId;
+  /** The protocol version to send them in. */
+  readonly protocol: number;
   /** In the order of `n`; empty when nothing can go now. */
   readonly intents: readonly PushedIntent[];
   /** Acts that wait for an upload of theirs (or of an act before them on the same case). */
@@ -169,6 +171,9 @@ export interface WriterPort {
 
   /** Takes in the work of the replica before this one; before the first push. What is here already stays as it is. */
   adopt(work: CarriedWork): Promise<void>;
+
+  /** After `protocol_unsupported`: what the server speaks. True when both know another version, which is used from now on. */
+  serverSpeaks(protocol: { oldest: number; newest: number }): Promise<boolean>;
 
   /** Counts the generation up and returns the request for the next pull. */
   beginPull(): Promise<PullRequest>;

@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import { systemClock } from '#shared/domain/clock.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { Attempts } from './auth/attempts.ts';
 import type { AttemptLimits } from './auth/attempts.ts';
 import { Blobs } from './blobs/blobs.ts';
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly ids?: IdSource;
   readonly logger?: Logger;
   readonly signInLimits?: AttemptLimits;
+  /** What the server is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
   /** Fetches and sends mail of the mailboxes in the store. */
   readonly channels?: boolean;
 }
@@ -77,7 +80,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const attempts = new Attempts(clock, options.signInLimits);
   let channels: Channels | null = null;
   const onReply = () => channels?.wake();
-  const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply };
+  const dialect = options.dialect === undefined ? {} : { dialect: options.dialect };
+  const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply, ...dialect };
   const app = await buildApp(parts, logger, serverVersion);
   const stopCompacting = startCompacting({ store, clock }, (error) =>
     logger.warn({ event: 'compact.failed', err: error }),

@@ -62,5 +62,7 @@ export function contextOf(store: Store, act: Pick<Act, 'id' | 'saw' | 'at'>): Mu
     at: act.at,
     ageMs: 0,
     rights: (inbox) => store.grants.read(inbox)?.rights ?? [],
+    rightsOf: (agent, inbox) =>
+      agent === store.identity.agentId ? (store.grants.read(inbox)?.rights ?? []) : null,
   };
 }

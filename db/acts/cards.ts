@@ -49,6 +49,7 @@ const forReply: Partial<Record<Reason['code'], (facts: CardFacts) => Choice[]>> 
     'keep_as_note',
     'discard',
   ],
+  put_away: () => ['keep_as_note', 'send_anyway', 'discard'],
   too_old: () => ['send_anyway', 'keep_as_note', 'discard'],
 };
 

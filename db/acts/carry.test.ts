@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ClientId } from '#shared/domain/ids.ts';
 import { damagePage } from '../../tests/sync/damage.ts';
 import { openDatabase } from '../open.ts';
+import { answer } from '../reader.ts';
 import { openForReading } from '../replicaFile.ts';
 import { countingIds, firstLoad, identity, openDevice, pull } from '../testing/device.ts';
 import type { Device } from '../testing/device.ts';
 import { testFolders } from '../testing/folders.ts';
 import { caseIdOf, clientIdOf, entryIdOf, itemIdOf, me, testKey, wholeCase } from '../testing/rows.ts';
-import { carriedWork } from './carry.ts';
 
 const folder = testFolders();
 const saw = { lastPublicId: itemIdOf(1), entryId: entryIdOf(1), ownerId: null, ownerRev: 0 };
@@ -86,7 +86,7 @@ describe('[G16] work carried over', () => {
     expect(pages.length).toBeGreaterThan(4);
     damagePage(place.file, pages[Math.floor(pages.length / 2)]?.pageno ?? 0);
     const store = openForReading(place);
-    const work = carriedWork(store);
+    const work = answer(store, 'ledger.carry', {});
     store.sql.db.close();
     const texts = work.acts.map((one) => String(one.args['text']).split(' ')[1]);
     expect(work.whole).toBe(false);

@@ -1,5 +1,6 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
+import { readAs } from '#shared/protocol/olderRows.ts';
 import { rowSchemas } from '#shared/protocol/rows.ts';
 import type { RowKind, RowOf } from '#shared/protocol/rows.ts';
 import type { pullGone, pullRow } from '#shared/protocol/pull.ts';
@@ -17,6 +18,8 @@ export interface FeedContext {
   readonly mark: number;
   /** A feed that was caught up before: what is new in it has just arrived. */
   readonly tailing: boolean;
+  /** In which version the server sends each kind; 1 where it does not say. */
+  readonly versions: Readonly<Record<string, number>>;
 }
 
 /** Applies rows of one feed over the confirmed rows, in the caller's transaction. */
@@ -24,7 +27,7 @@ export function applyRows(store: Store, context: FeedContext, lines: readonly Ro
   const affected = new Set<CaseId>();
   const someRefused = store.sql.get('SELECT 1 FROM refused LIMIT 1') !== undefined;
   const parsed = lines.map((line) => {
-    const row = line.t === 'row' ? validated(store, context.feed, line, someRefused) : null;
+    const row = line.t === 'row' ? validated(store, context, line, someRefused) : null;
     const caseId = affectedCase(store, line, row);
     if (caseId !== null) affected.add(caseId);
     return { line, row };
@@ -40,11 +43,11 @@ export function applyRows(store: Store, context: FeedContext, lines: readonly Ro
 /** The row, checked against its schema; a row that does not fit is left out and remembered, never half-taken. */
 function validated(
   store: Store,
-  feed: FeedName,
+  { feed, versions }: FeedContext,
   line: z.infer<typeof pullRow>,
   someRefused: boolean,
 ): RowOf<RowKind> | null {
-  const parsed = rowSchemas[line.k].safeParse(line.r);
+  const parsed = rowSchemas[line.k].safeParse(readAs(line.k, line.r, versions[line.k] ?? 1));
   const given = (line.r as { id?: unknown } | null)?.id;
   const id = typeof given === 'string' ? given : '';
   if (parsed.success) {

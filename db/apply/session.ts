@@ -3,6 +3,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { BlobHash, ClientId } from '#shared/domain/ids.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { feedChecksum, pullLine } from '#shared/protocol/pull.ts';
 import type { PullLine } from '#shared/protocol/pull.ts';
 import type { PullOutcome } from '../port.ts';
@@ -11,6 +12,7 @@ import { applyRows } from './batch.ts';
 import type { FeedContext, RowLine } from './batch.ts';
 import { LineReader } from './lineReader.ts';
 import { settle } from './settle.ts';
+import { Update } from './update.ts';
 import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
 import type { Transact } from './sweep.ts';
 
@@ -48,12 +50,14 @@ export class PullSession {
   private dropped = false;
   /** What was known to be decided when this pull was asked for, and under which client record. */
   private readonly asked: { readonly clientId: ClientId; readonly last: number };
+  private readonly update: Update;
 
-  constructor(store: Store, transact: Transact, clock: Clock) {
+  constructor(store: Store, transact: Transact, clock: Clock, dialect: Dialect) {
     this.store = store;
     this.transact = transact;
     this.clock = clock;
     this.asked = { clientId: store.identity.clientId, last: store.meta.get('serverLast') };
+    this.update = new Update(store, dialect);
   }
 
   /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
@@ -82,6 +86,7 @@ export class PullSession {
     if (complete && !done.more) {
       this.transact(() => {
         sweepOrphans(this.store);
+        this.update.check();
         const { sealed } = settle(this.store, this.decidedBefore(head));
         if (sealed) this.orphanBlobs.push(...this.store.blobs.sweep());
         this.dropped ||= sealed;
@@ -93,7 +98,7 @@ export class PullSession {
     if (this.dropped) this.purge();
     return {
       complete,
-      more: complete && (done.more || this.mismatched.length > 0),
+      more: complete && (done.more || this.mismatched.length > 0 || this.update.wanted),
       mismatched: this.mismatched,
       orphanBlobs: this.orphanBlobs,
       serverTime: head?.serverTime ?? null,
@@ -135,6 +140,8 @@ export class PullSession {
     else if (line.t === 'feed') this.onFeed(line);
     else if (line.t === 'end') yield* this.onEnd(line);
     else if (line.t === 'drop') yield* this.drop(line.feed);
+    else if (line.t === 'again') this.onAgain(line.feed);
+    else if (line.t === 'againEnd') yield* this.onAgainEnd(line);
     else this.done = line;
   }
 
@@ -149,6 +156,7 @@ export class PullSession {
       const { meta } = this.store;
       if (this.sameClient) meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
       meta.set('granted', line.feeds);
+      this.update.heard(line);
     });
     yield;
     for (const { feed } of this.store.cursors.all()) {
@@ -175,6 +183,7 @@ export class PullSession {
       mark,
       resetMark,
       tailing: known?.caughtUp === true && !line.reset,
+      versions: this.update.versions,
     };
   }
 
@@ -195,6 +204,19 @@ export class PullSession {
     });
     yield;
     if (line.sum !== null && caughtUp) this.compare(feed.feed, line.sum, wasReset);
+  }
+
+  /** Rows of a feed once more, after an update: they are newer than what is here, or the same in other words. */
+  private onAgain(feed: FeedName): void {
+    const mark = this.store.meta.get('mark');
+    this.feed = { feed, epoch: 0, mark, resetMark: null, tailing: false, versions: this.update.versions };
+  }
+
+  private *onAgainEnd(line: Line<'againEnd'>): Generator<void> {
+    if (this.feed?.feed !== line.feed) throw new AppError('bad_answer', 'the end of another feed');
+    this.feed = null;
+    this.transact(() => this.update.got(line.feed, line.after));
+    yield;
   }
 
   /** A feed that differs is loaded anew; one that differs just after it was loaded anew is only reported. */

@@ -66,6 +66,14 @@ export class Blobs {
     }
   }
 
+  /** Forgets that the server has the files of waiting acts. */
+  askAgain(): void {
+    this.sql.run(
+      `UPDATE blobs SET uploaded = 0 WHERE here = 1 AND hash IN (
+         SELECT r.hash FROM blob_refs r JOIN ledger l ON l.id = r.ref WHERE l.state = 'waiting')`,
+    );
+  }
+
   /** Blobs of acts that have not left the device and of no server yet, oldest act first. */
   waitingUploads(): BlobInfo[] {
     return this.sql

@@ -26,10 +26,10 @@ export class Cases implements RowTable<'case'> {
 
   write(row: CaseRow): void {
     this.sql.run(
-      `INSERT INTO cases (id, number, inbox_id, customer_id, status, ended, unanswered, created_at, last_at,
-         last_inbound_n, subject_key, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO cases (id, number, inbox_id, customer_id, status, ended, place, unanswered, created_at, last_at,
+         last_inbound_n, subject_key, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET number = excluded.number, inbox_id = excluded.inbox_id,
-         customer_id = excluded.customer_id, status = excluded.status, ended = excluded.ended,
+         customer_id = excluded.customer_id, status = excluded.status, ended = excluded.ended, place = excluded.place,
          unanswered = excluded.unanswered, created_at = excluded.created_at, last_at = excluded.last_at,
          last_inbound_n = excluded.last_inbound_n, subject_key = excluded.subject_key, rev = excluded.rev,
          indexed = CASE WHEN subject_key = excluded.subject_key AND customer_id IS excluded.customer_id
@@ -41,7 +41,8 @@ export class Cases implements RowTable<'case'> {
       row.customerId,
       row.status,
       isEnded(row.status) ? 1 : 0,
-      isUnanswered(row) ? 1 : 0,
+      row.place,
+      row.place === 'desk' && isUnanswered(row) ? 1 : 0,
       row.createdAt,
       row.lastPublicAt ?? row.createdAt,
       row.lastInboundN,
@@ -64,10 +65,15 @@ export class Cases implements RowTable<'case'> {
          read_n = (SELECT n FROM read_marks WHERE id = cases.id),
          unread = last_inbound_n > coalesce((SELECT n FROM read_marks WHERE id = cases.id), 0),
          has_draft = EXISTS (SELECT 1 FROM drafts WHERE case_id = cases.id),
-         mine = EXISTS (SELECT 1 FROM entries WHERE case_id = cases.id AND state = 'open' AND owner_id = ?),
+         mine = place = 'desk' AND EXISTS (SELECT 1 FROM entries WHERE case_id = cases.id AND state = 'open' AND owner_id = ?),
          due_at = (SELECT min(due_at) FROM entries WHERE case_id = cases.id AND state = 'open')
        WHERE id = ?`,
       me,
+      id,
+    );
+    this.sql.run(
+      `UPDATE entries SET away = coalesce((SELECT place <> 'desk' FROM cases WHERE id = entries.case_id), 0)
+       WHERE case_id = ?`,
       id,
     );
   }

@@ -11,6 +11,8 @@ export const cases = sqliteTable(
     customerId: text('customer_id'),
     status: text('status').notNull(),
     ended: integer('ended').notNull(),
+    /** Where it is kept; lists of work hold what is on the desk. */
+    place: text('place').notNull().default('desk'),
     unanswered: integer('unanswered').notNull(),
     createdAt: integer('created_at').notNull(),
     /** Last public message, or the making of the case: the order of receipt. */
@@ -29,20 +31,22 @@ export const cases = sqliteTable(
   },
   (t) => [
     index('cases_number').on(t.number),
-    index('cases_inbox').on(t.inboxId, t.ended, t.lastAt, t.id),
-    index('cases_counts').on(t.ended, t.inboxId, t.unread, t.mine),
-    index('cases_status').on(t.status, t.lastAt, t.id),
+    index('cases_inbox').on(t.inboxId, t.place, t.ended, t.lastAt, t.id),
+    index('cases_counts').on(t.place, t.ended, t.inboxId, t.unread, t.mine),
+    index('cases_status').on(t.place, t.status, t.lastAt, t.id),
     index('cases_last').on(t.lastAt, t.id),
-    index('cases_created').on(t.createdAt, t.id),
-    index('cases_subject').on(t.subjectKey, t.id),
-    index('cases_due').on(t.dueAt, t.id),
+    index('cases_place').on(t.place, t.lastAt, t.id),
+    index('cases_place_number').on(t.place, t.number, t.id),
+    index('cases_created').on(t.place, t.createdAt, t.id),
+    index('cases_subject').on(t.place, t.subjectKey, t.id),
+    index('cases_due').on(t.place, t.dueAt, t.id),
     index('cases_customer').on(t.customerId, t.lastAt),
     index('cases_mine')
       .on(t.lastAt, t.id)
       .where(sql`mine = 1`),
     index('cases_attention')
       .on(t.lastAt, t.id)
-      .where(sql`read_n is null and ended = 0`),
+      .where(sql`read_n is null and ended = 0 and place = 'desk'`),
     index('cases_drafts')
       .on(t.lastAt, t.id)
       .where(sql`has_draft = 1`),

@@ -12,15 +12,17 @@ export const entries = sqliteTable(
     dueAt: integer('due_at'),
     createdAt: integer('created_at').notNull(),
     endedAt: integer('ended_at'),
+    /** Its case is not on the desk: no inbox shows it. Derived by the replica. */
+    away: integer('away').notNull().default(0),
     body: text('body').notNull(),
     /** Highest mark when the row was last confirmed (see membership). */
     seen: integer('seen').notNull().default(0),
   },
   (t) => [
     index('entries_case').on(t.caseId),
-    index('entries_due').on(t.inboxId, t.state, t.dueAt),
-    index('entries_received').on(t.inboxId, t.state, t.createdAt),
-    index('entries_ended').on(t.inboxId, t.endedAt),
-    index('entries_owner').on(t.inboxId, t.state, t.ownerId),
+    index('entries_due').on(t.inboxId, t.away, t.state, t.dueAt),
+    index('entries_received').on(t.inboxId, t.away, t.state, t.createdAt),
+    index('entries_ended').on(t.inboxId, t.away, t.endedAt),
+    index('entries_owner').on(t.inboxId, t.away, t.state, t.ownerId),
   ],
 );

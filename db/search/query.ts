@@ -77,6 +77,7 @@ function toHit(store: Store, candidate: Candidate, words: readonly string[]): Se
     subject: row.subject,
     customerName: nameOf(customer),
     status: row.status,
+    place: row.place,
     inboxId: row.inboxId,
     ownerId: row.ownerId,
     excerpt,

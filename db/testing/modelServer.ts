@@ -60,6 +60,11 @@ export class ModelServer {
     return Object.fromEntries(this.feedsOf(agentId).map((feed) => [feed, this.headOf(feed)]));
   }
 
+  /** As if a backup from before these acts had been restored: the record of the client is an older one. */
+  setBack(client: ClientId, last: number): void {
+    this.clients.set(client, { last, results: new Map() });
+  }
+
   push(agentId: AgentId, request: PushRequest): PushResponse {
     this.pushed.push(request);
     const client = this.clients.get(request.clientId) ?? { last: 0, results: new Map<number, PushResult>() };
@@ -171,6 +176,7 @@ export class ModelServer {
       at: this.time,
       ageMs: 0,
       rights: () => ['read', 'work', 'forward', 'cancel'],
+      rightsOf: () => ['read', 'work', 'forward', 'cancel'],
       agent: (id) => find('agent', id),
       inbox: (id) => find('inbox', id),
       dueType: (id) => find('dueType', id),

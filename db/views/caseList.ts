@@ -4,14 +4,18 @@ import { caseListRows } from './caseRows.ts';
 
 /** The predicate of each scope: constants, written so that a partial index or a leading column serves each. */
 const scopes: Readonly<Record<CaseScope['type'], string>> = {
-  inbox: 'c.inbox_id = ? AND c.ended = 0',
+  inbox: `c.inbox_id = ? AND c.place = 'desk' AND c.ended = 0`,
   mine: 'c.mine = 1',
-  attention: 'c.read_n IS NULL AND c.ended = 0',
+  attention: `c.read_n IS NULL AND c.ended = 0 AND c.place = 'desk'`,
+  // Words are found again wherever their case lies.
   drafts: 'c.has_draft = 1',
   unanswered: 'c.unanswered = 1',
-  solved: `c.status = 'solved'`,
-  closed: `c.status = 'closed'`,
-  all: '1',
+  solved: `c.place = 'desk' AND c.status = 'solved'`,
+  closed: `c.place = 'desk' AND c.status = 'closed'`,
+  all: `c.place = 'desk'`,
+  archived: `c.place = 'archived'`,
+  spam: `c.place = 'spam'`,
+  deleted: `c.place = 'deleted'`,
 };
 
 const orders: Readonly<Record<CaseSort, string>> = {

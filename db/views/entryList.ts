@@ -12,10 +12,10 @@ type Input = CallInput<'entries.list'>;
 
 /** Each takes the inbox; `mine` also me, `completed` the moment since when. */
 const tabs: Readonly<Record<EntryTab, string>> = {
-  open: `e.inbox_id = :inbox AND e.state = 'open'`,
-  mine: `e.inbox_id = :inbox AND e.state = 'open' AND e.owner_id = :me`,
-  unowned: `e.inbox_id = :inbox AND e.state = 'open' AND e.owner_id IS NULL`,
-  completed: `e.inbox_id = :inbox AND e.state = 'completed' AND e.ended_at >= :since`,
+  open: `e.inbox_id = :inbox AND e.away = 0 AND e.state = 'open'`,
+  mine: `e.inbox_id = :inbox AND e.away = 0 AND e.state = 'open' AND e.owner_id = :me`,
+  unowned: `e.inbox_id = :inbox AND e.away = 0 AND e.state = 'open' AND e.owner_id IS NULL`,
+  completed: `e.inbox_id = :inbox AND e.away = 0 AND e.state = 'completed' AND e.ended_at >= :since`,
 };
 
 const orders: Readonly<Record<Input['sort'], readonly string[]>> = {
@@ -91,6 +91,7 @@ function toRow(sql: Sql, record: EntryRecord): EntryListRow {
     customerName: record.customer ?? '',
     unread: record.unread === 1,
     receivedAt: entry.createdAt,
+    lastPublicId: row?.lastPublicId ?? null,
     status: row?.status ?? 'open',
     needsYou: record.needs === 1,
     pending: pendingVerbs(sql, entry.caseId),

@@ -1,6 +1,7 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { LedgerRow, OutboxView } from '#shared/ipc/views.ts';
 import type { ItemRow } from '#shared/domain/item.ts';
+import { waitsForServer } from '../acts/push.ts';
 import { choicesOf } from '../acts/cards.ts';
 import type { Act } from '../repositories/ledger.ts';
 import type { LedgerDump } from '../port.ts';
@@ -27,6 +28,7 @@ function toRow(store: Store, act: Act): LedgerRow {
     endedAt: act.endedAt,
     dependsOn: act.dependsOn,
     underWay: act.state === 'waiting' && act.n !== null,
+    waitsFor: act.state === 'waiting' && waitsForServer(store, act) ? 'server_update' : null,
     resolution: act.resolution,
   };
 }

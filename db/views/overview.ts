@@ -1,7 +1,9 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { CasePlace } from '#shared/domain/case.ts';
 import type { InboxId, ItemId } from '#shared/domain/ids.ts';
 import type { ItemRow } from '#shared/domain/item.ts';
 import { snippetOf } from '#shared/domain/item.ts';
+import { isGivenUp } from '#shared/intents/place.ts';
 import { actorOf } from '../acts/bundle.ts';
 import type { Arrival, SyncFigures } from '../port.ts';
 import type { Sql } from '../sql.ts';
@@ -28,18 +30,27 @@ export function referenceView(store: Store): CallOutput<'reference.get'> {
 
 const count = (sql: Sql, text: string) => sql.get<{ n: number }>(text)?.n ?? 0;
 
+const countOf = (sql: Sql, place: CasePlace) =>
+  sql.get<{ n: number }>('SELECT count(*) AS n FROM cases WHERE place = ?', place)?.n ?? 0;
+
 /** `sidebar.counts` */
 export function sidebarCounts({ sql }: Store): CallOutput<'sidebar.counts'> {
   return {
     needsYou: count(sql, 'SELECT count(*) AS n FROM ledger WHERE open_card = 1'),
     mine: count(sql, 'SELECT count(*) AS n FROM cases WHERE mine = 1'),
-    attention: count(sql, 'SELECT count(*) AS n FROM cases WHERE read_n IS NULL AND ended = 0'),
+    attention: count(
+      sql,
+      `SELECT count(*) AS n FROM cases WHERE read_n IS NULL AND ended = 0 AND place = 'desk'`,
+    ),
     drafts: count(sql, 'SELECT count(*) AS n FROM cases WHERE has_draft = 1'),
     unanswered: count(sql, 'SELECT count(*) AS n FROM cases WHERE unanswered = 1'),
+    archived: countOf(sql, 'archived'),
+    spam: countOf(sql, 'spam'),
+    deleted: countOf(sql, 'deleted'),
     outbox: count(sql, `SELECT count(*) AS n FROM ledger WHERE state = 'waiting' AND quiet = 0`),
     inboxes: sql.all<{ id: InboxId; open: number; unread: number; mine: number }>(
       `SELECT inbox_id AS id, count(*) AS open, sum(unread) AS unread, sum(mine) AS mine
-       FROM cases WHERE ended = 0 GROUP BY inbox_id`,
+       FROM cases WHERE place = 'desk' AND ended = 0 GROUP BY inbox_id`,
     ),
     badge: count(
       sql,
@@ -73,12 +84,12 @@ function loadingOf({ meta, cursors }: Store): number | null {
   return Math.min(0.99, (known.length - behind + behind / 2) / granted.length);
 }
 
-/** A message for a notification; null when it is gone or read already. */
+/** A message for a notification; null when it is gone or read already, or its case is given up. */
 export function arrivalOf(store: Store, id: ItemId): Arrival | null {
   const item: ItemRow | null = store.items.read(id);
   if (item?.kind !== 'message' || item.n === null) return null;
   const row = store.cases.read(item.caseId);
-  if (row === null || item.n <= (store.readMarks.read(row.id)?.n ?? 0)) return null;
+  if (row === null || isGivenUp(row) || item.n <= (store.readMarks.read(row.id)?.n ?? 0)) return null;
   const mine = store.sql.get<{ mine: number }>('SELECT mine FROM cases WHERE id = ?', row.id)?.mine === 1;
   return {
     caseId: row.id,

@@ -39,7 +39,18 @@ async function loaded(): Promise<Device> {
 }
 
 const page = { offset: 0, limit: 50 };
-const scopes = ['mine', 'attention', 'drafts', 'unanswered', 'solved', 'closed', 'all'] as const;
+const scopes = [
+  'mine',
+  'attention',
+  'drafts',
+  'unanswered',
+  'solved',
+  'closed',
+  'all',
+  'archived',
+  'spam',
+  'deleted',
+] as const;
 
 describe('every list is served by an index', () => {
   it('cases.list in its usual order neither scans the table nor sorts', async () => {
@@ -167,6 +178,53 @@ describe('views', () => {
     expect(today.rows.map((row) => row.entry.id)).toEqual([entryIdOf(2), entryIdOf(3)]);
     expect([today.total, today.counts.completed]).toEqual([2, 2]);
     expect((await device.reader.query('entries.list', question)).total).toBe(3);
+  });
+
+  it('[B18] what is put away leaves every list of work and stands in its folder, and nowhere else', async () => {
+    const device = await loaded();
+    const saw = { lastPublicId: itemIdOf(1), entryId: null, ownerId: null, ownerRev: null };
+    const submit = (name: string) =>
+      device.writer.submit({ name, args: { caseId: caseIdOf(1) }, saw, dependsOn: null, resolves: null });
+    const counts = async () => {
+      const list = { ...page, sort: 'newest', mine: false, unanswered: false } as const;
+      const found: Record<string, number> = {};
+      for (const type of scopes) {
+        if (type === 'drafts') continue;
+        const { rows, total } = await device.reader.query('cases.list', { ...list, scope: { type } });
+        expect(rows).toHaveLength(total);
+        found[type] = total;
+      }
+      const inbox = { type: 'inbox', inboxId: inboxIdOf(1) } as const;
+      found['inbox'] = (await device.reader.query('cases.list', { ...list, scope: inbox })).total;
+      const entries = await device.reader.query('entries.list', {
+        ...page,
+        inboxId: inboxIdOf(1),
+        tab: 'open',
+        sort: 'due',
+        descending: false,
+      });
+      expect(entries.rows).toHaveLength(entries.total);
+      const sidebar = await device.reader.query('sidebar.counts', {});
+      return { ...found, entries: entries.total, open: sidebar.inboxes[0]?.open, aside: sidebar.archived };
+    };
+    const before = await counts();
+    await submit('archive');
+    const after = await counts();
+    expect(after).toEqual({
+      ...before,
+      attention: 29,
+      unanswered: 29,
+      all: 29,
+      inbox: 29,
+      entries: 29,
+      open: 29,
+      archived: 1,
+      aside: 1,
+    });
+    const hit = (await device.reader.query('search.run', { ...page, query: '#1' })).hits[0];
+    expect(hit).toMatchObject({ place: 'archived' });
+    await submit('restore');
+    expect(await counts()).toEqual(before);
   });
 
   it('three facts of "new": reading a case changes two of them and leaves it unanswered', async () => {

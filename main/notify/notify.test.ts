@@ -135,7 +135,13 @@ describe('the notifier', () => {
 describe('whether a notification still stands', () => {
   const me = agentId.parse(uuid(500));
   const ben = agentId.parse(uuid(501));
-  const row = { lastInboundN: 3, ownerId: null, lastPublicDirection: 'in', status: 'open' } as const;
+  const row = {
+    lastInboundN: 3,
+    ownerId: null,
+    lastPublicDirection: 'in',
+    status: 'open',
+    place: 'desk',
+  } as const;
   const facts = (more = {}, readN = 2) => ({ case: { ...row, ...more }, readN });
 
   it.each([
@@ -146,6 +152,9 @@ describe('whether a notification still stands', () => {
     ['answered', facts({ lastPublicDirection: 'out' }), false],
     ['solved', facts({ status: 'solved' }), false],
     ['closed', facts({ status: 'closed' }), false],
+    ['archived', facts({ place: 'archived' }), true],
+    ['deleted', facts({ place: 'deleted' }), false],
+    ['marked as spam', facts({ place: 'spam' }), false],
   ])('%s', (_what, given, stands) => {
     expect(stillStands(given, me)).toBe(stands);
   });

@@ -303,6 +303,23 @@ describe('the sync engine', () => {
     expect(await sums()).toMatchObject({ applied: 1, waiting: 0 });
   });
 
+  it('[G3] goes on under a new client record when the server was set back behind acts that have ended here', async () => {
+    const { engine, timers, server, take, sums, events } = desk();
+    engine.start();
+    await timers.pass(100, engine);
+    await take(1);
+    await timers.pass(200, engine);
+    expect(await sums()).toMatchObject({ applied: 1, waiting: 0 });
+    server.setBack(clientIdOf(1), 0);
+    const before = server.pushed.length;
+    await take(2);
+    await timers.pass(1000, engine);
+    expect(events).toContain('sync.rekey');
+    expect(await sums()).toMatchObject({ applied: 2, waiting: 0 });
+    // It asks once, hears of the gap, and does not ask the same again and again.
+    expect(server.pushed.length - before).toBeLessThanOrEqual(3);
+  });
+
   it('[C12] sends a file before the reply that names it, and goes on where it was cut', async () => {
     const { engine, timers, transport, device, files, server } = desk();
     engine.start();

@@ -90,6 +90,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       customerName: name(row),
       unread: listRow(row).unread,
       receivedAt: entry.createdAt,
+      lastPublicId: row.lastPublicId,
       status: row.status,
       needsYou: listRow(row).needsYou,
       pending: pending.get(row.id) ?? [],
@@ -186,6 +187,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       attention: 6,
       drafts: 0,
       unanswered: world.cases.filter(isUnanswered).length,
+      archived: world.cases.filter((row) => row.place === 'archived').length,
+      spam: world.cases.filter((row) => row.place === 'spam').length,
+      deleted: world.cases.filter((row) => row.place === 'deleted').length,
       outbox: 0,
       badge: 2,
       inboxes: reference.inboxes.map(({ id }, n) => ({

@@ -181,6 +181,7 @@ export function makeThread(now: number): Thread {
     endedAt: null,
     dependsOn: null,
     underWay: false,
+    waitsFor: null,
     resolution: null,
     ...more,
   });
@@ -318,6 +319,7 @@ export function makeThread(now: number): Thread {
             subject: row.subject,
             customerName: customer(row.customerId ?? (idOf(5, 0) as CustomerId)).name,
             status: row.status,
+            place: row.place,
             inboxId: row.inboxId,
             ownerId: row.ownerId,
             excerpt: row.subject,

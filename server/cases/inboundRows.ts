@@ -132,6 +132,11 @@ export function newCaseRow(
   };
 }
 
+/** A customer who writes again fetches his case from Archived or Deleted. What was marked as spam stays there. */
+export function isFetchedBack(row: Pick<CaseRow, 'place'>): boolean {
+  return row.place === 'archived' || row.place === 'deleted';
+}
+
 /** The case with one more message; `n` is the number the message will get. */
 export function withMessage(row: CaseRow, message: MessageItem, n: number): CaseRow {
   const counted = {

@@ -192,3 +192,37 @@ test('somebody else who writes on a case does not become its customer', async ()
   expect(anna.rows('customer')).toHaveLength(1);
   expect(messages(caseId)[1]).toMatchObject({ from, customerId: null });
 });
+
+test.each([
+  ['archived', 'archive'],
+  ['deleted', 'delete'],
+] as const)(
+  '[B18] a customer who writes again fetches the case back from %s, with an event',
+  async (place, verb) => {
+    const caseId = await world.newCase();
+    await anna.pull();
+    await anna.act(verb, { caseId });
+    await anna.pull();
+    expect(anna.row('case', caseId)).toMatchObject({ place, placedBy: world.anna });
+    const answer = { inReplyTo: firstMessageId(caseId) };
+    await world.intake.receive(inboundMail(world.service, { ...answer, automatic: true }));
+    await anna.pull();
+    expect(anna.row('case', caseId)).toMatchObject({ place });
+    await world.intake.receive(inboundMail(world.service, answer));
+    await anna.pull();
+    expect(anna.row('case', caseId)).toMatchObject({ place: 'desk', placedBy: null });
+    expect(anna.rows('item')).toContainEqual(
+      expect.objectContaining({ event: 'came_back', params: { from: place } }),
+    );
+  },
+);
+
+test('[B22] on a case marked as spam it stays there', async () => {
+  const caseId = await world.newCase();
+  await anna.pull();
+  await anna.act('spam', { caseId });
+  await anna.pull();
+  await world.intake.receive(inboundMail(world.service, { inReplyTo: firstMessageId(caseId) }));
+  await anna.pull();
+  expect(anna.row('case', caseId)).toMatchObject({ place: 'spam', messageCount: 2 });
+});

@@ -12,7 +12,7 @@ import { loadDoc } from '../store/rows.ts';
 import { nextCaseNumber } from '../store/settings.ts';
 import { saveCase, saveItem } from '../sync/saveCase.ts';
 import { addressKey, cleaned, customerOf } from './customers.ts';
-import { entryRow, eventRow, messageRow, newCaseRow, withMessage } from './inboundRows.ts';
+import { entryRow, eventRow, isFetchedBack, messageRow, newCaseRow, withMessage } from './inboundRows.ts';
 import { caseWrite } from './parts.ts';
 import type { CaseParts, CaseTx } from './parts.ts';
 import { caseOfMail, itemOfMessage } from './threading.ts';
@@ -161,6 +161,10 @@ async function append(
     if (status !== row.status) {
       next = withStatus(next, status, at);
       items.push(eventRow(parts.ids, row.id, at, 'status_changed', { from: row.status, to: status }));
+    }
+    if (isFetchedBack(row)) {
+      next = { ...next, place: 'desk', placedAt: at, placedBy: null };
+      items.push(eventRow(parts.ids, row.id, at, 'came_back', { from: row.place }));
     }
     if (entries.every((entry) => entry.state !== 'open')) {
       // Work that was ended begins again: an entry in the inbox where the case lives, for whoever takes it.

@@ -40,13 +40,13 @@ test('a reply is due when its hold is over, is claimed once, and its end is seen
 test('a passing no is tried again later as the same mail, and can be taken back meanwhile', async () => {
   world.clock.advance(10_000);
   const [first] = await world.sendQueue.claimDue(5);
-  await world.sendQueue.failed(itemId, '451 later', world.clock.now() + 60_000);
+  await world.sendQueue.failed(first!, '451 later', world.clock.now() + 60_000);
   expect(await delivery()).toMatchObject({ state: 'held', detail: '451 later' });
   expect(await world.sendQueue.claimDue(5)).toEqual([]);
   world.clock.advance(60_000);
   const [second] = await world.sendQueue.claimDue(5);
   expect(second).toEqual({ ...first, attempt: 2 });
-  await world.sendQueue.failed(itemId, '451 later', world.clock.now() + 60_000);
+  await world.sendQueue.failed(second!, '451 later', world.clock.now() + 60_000);
   expect(await anna.act('unsend', { caseId, itemId })).toMatchObject({ end: 'applied' });
   world.clock.advance(60_000);
   expect(await world.sendQueue.claimDue(5)).toEqual([]);
@@ -54,8 +54,8 @@ test('a passing no is tried again later as the same mail, and can be taken back 
 
 test('a final no is shown with the words of the other server', async () => {
   world.clock.advance(10_000);
-  await world.sendQueue.claimDue(5);
-  await world.sendQueue.failed(itemId, '550 unknown user', null);
+  const [mail] = await world.sendQueue.claimDue(5);
+  await world.sendQueue.failed(mail!, '550 unknown user', null);
   expect(await delivery()).toMatchObject({ state: 'failed', detail: '550 unknown user' });
   expect(await world.sendQueue.unresolved()).toEqual([]);
 });
@@ -76,7 +76,7 @@ test('a server killed while sending finds the reply among the unresolved', async
   world.clock.advance(10_000);
   await world.sendQueue.claimDue(5);
   expect(await world.sendQueue.unresolved()).toMatchObject([{ itemId, attempt: 1, handedOver: false }]);
-  await world.sendQueue.handingOver?.(itemId);
+  expect(await world.sendQueue.handingOver?.({ itemId, attempt: 1 })).toBe(true);
   expect(await world.sendQueue.unresolved()).toMatchObject([{ itemId, attempt: 1, handedOver: true }]);
 });
 
@@ -88,4 +88,38 @@ test('what becomes of a reply on its way does not count as activity on the case'
   await world.sendQueue.sent(itemId, 'ok');
   await anna.pull();
   expect(anna.row('case', caseId)).toEqual(before);
+});
+
+test('[G3] two servers on one store: a claim that was taken over hands nothing over and spoils nothing', async () => {
+  const { sendQueue, clock } = world;
+  clock.advance(10_000);
+  const [stopped] = await sendQueue.claimDue(1);
+  // Another server starts while the first one stands still, and takes the reply over.
+  const [found] = await sendQueue.unresolved();
+  await sendQueue.neverLeft(found!);
+  const [again] = await sendQueue.claimDue(1);
+  expect(await sendQueue.handingOver?.(stopped!)).toBe(false);
+  expect(await sendQueue.handingOver?.(again!)).toBe(true);
+  // What the first one says about its own try must not bring the reply back into the queue.
+  await sendQueue.failed(stopped!, 'connection lost', clock.now());
+  expect(await sendQueue.claimDue(1)).toEqual([]);
+  await sendQueue.sent(itemId, '250 accepted');
+  expect(await delivery()).toMatchObject({ state: 'sent' });
+});
+
+test('[G3] a reply that was handed over while another server started is not due again', async () => {
+  world.clock.advance(10_000);
+  const [mail] = await world.sendQueue.claimDue(1);
+  const [found] = await world.sendQueue.unresolved();
+  expect(await world.sendQueue.handingOver?.(mail!)).toBe(true);
+  await world.sendQueue.neverLeft(found!);
+  expect(await world.sendQueue.claimDue(1)).toEqual([]);
+});
+
+test('[G9] a reply that was taken back after its claim was given up does not leave', async () => {
+  world.clock.advance(10_000);
+  const [mail] = await world.sendQueue.claimDue(1);
+  await world.sendQueue.neverLeft(mail!);
+  expect(await anna.act('unsend', { caseId, itemId })).toMatchObject({ end: 'applied' });
+  expect(await world.sendQueue.handingOver?.(mail!)).toBe(false);
 });

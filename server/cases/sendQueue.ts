@@ -3,6 +3,7 @@ import type { Delivery, ItemRow, MessageItem } from '#shared/domain/item.ts';
 import type { OutboundMail, SendQueue } from '../channels/ports.ts';
 import { lockCase } from '../store/bundle.ts';
 import { loadDoc } from '../store/rows.ts';
+import { getSetting } from '../store/settings.ts';
 import { saveItem } from '../sync/saveCase.ts';
 import { outboundMail } from './outbound.ts';
 import { caseWrite } from './parts.ts';
@@ -36,14 +37,30 @@ export function createSendQueue(parts: CaseParts): SendQueue {
       return row?.first ?? null;
     },
     // `sending` in the queue says that no byte left yet; from here on only the mail server knows.
-    handingOver: async (id) => {
-      await db.updateTable('send_queue').set({ state: 'unknown' }).where('item_id', '=', id).execute();
+    handingOver: async ({ itemId, attempt }) => {
+      const done = await db
+        .updateTable('send_queue')
+        .set({ state: 'unknown' })
+        .where('item_id', '=', itemId)
+        .where('state', '=', 'sending')
+        .where('attempt', '=', attempt)
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
     },
+    neverLeft: (claim) => {
+      const detail = 'the server stopped before this was sent';
+      const change = { state: 'held', detail, sendAfter: parts.clock.now() } as const;
+      const stillOurs = ({ state, attempt }: Queued) => state === 'sending' && attempt === claim.attempt;
+      return settle(parts, claim.itemId, change, 'held', stillOurs);
+    },
+    restored: async () => (await getSetting(db, 'restored_at')) !== null,
     sent: (id, detail) => settle(parts, id, { state: 'sent', detail }, null),
-    failed: (id, detail, retryAt) =>
-      retryAt === null
-        ? settle(parts, id, { state: 'failed', detail }, null)
-        : settle(parts, id, { state: 'held', detail, sendAfter: retryAt }, 'held'),
+    failed: ({ itemId, attempt }, detail, retryAt) => {
+      const sameClaim = (queued: Queued) => queued.attempt === attempt;
+      return retryAt === null
+        ? settle(parts, itemId, { state: 'failed', detail }, null, sameClaim)
+        : settle(parts, itemId, { state: 'held', detail, sendAfter: retryAt }, 'held', sameClaim);
+    },
     unknown: (id, detail) => settle(parts, id, { state: 'unknown', detail }, 'unknown'),
     unresolved: async () => {
       const rows = await db
@@ -61,9 +78,15 @@ export function createSendQueue(parts: CaseParts): SendQueue {
   };
 }
 
+interface Queued {
+  readonly inboxId: InboxId;
+  readonly attempt: number;
+  readonly state: QueueState;
+}
+
 interface Locked {
   readonly item: MessageItem;
-  readonly queued: { readonly inboxId: InboxId; readonly attempt: number; readonly state: QueueState };
+  readonly queued: Queued;
 }
 
 /** Locks the case of a queued reply, then reads both as they are now: an undo may have been first. */
@@ -75,7 +98,10 @@ async function lock(parts: CaseParts, { db }: CaseTx, id: ItemId) {
     .executeTakeFirst();
   if (place === undefined) return null;
   const row = await lockCase(db, parts.store.engine, place.case_id as CaseId);
-  const queued = await db.selectFrom('send_queue').selectAll().where('item_id', '=', id).executeTakeFirst();
+  // `handingOver` does not ask for the case, so the row of the queue is locked as well.
+  const queued = await parts.store.engine
+    .forUpdate(db.selectFrom('send_queue').selectAll().where('item_id', '=', id))
+    .executeTakeFirst();
   const item = await loadDoc<ItemRow>(db, 'item', id);
   if (row === null || queued === undefined || item?.kind !== 'message') return null;
   const { attempt, state } = queued;
@@ -107,16 +133,17 @@ async function claim(parts: CaseParts, id: ItemId): Promise<readonly OutboundMai
   });
 }
 
-/** Notes what became of a reply. `queue` null takes it out of the queue. */
+/** Notes what became of a reply. `queue` null takes it out of the queue. Nothing is noted unless `applies`. */
 async function settle(
   parts: CaseParts,
   id: ItemId,
   change: Pick<Delivery, 'state' | 'detail'> & { readonly sendAfter?: number },
   queue: QueueState | null,
+  applies: (queued: Queued) => boolean = () => true,
 ): Promise<void> {
   await caseWrite(parts, async (on) => {
     const found = await lock(parts, on, id);
-    if (found === null || found.item.delivery === null) return;
+    if (found === null || found.item.delivery === null || !applies(found.queued)) return;
     const sendAfter = change.sendAfter ?? null;
     if (queue === null) await on.tx.dropReply(id);
     else {

@@ -97,6 +97,9 @@ export interface OutboundMail {
   readonly handedOver?: boolean;
 }
 
+/** Which taking of a reply from the queue an answer is about: every one has a number of its own. */
+export type Claim = Pick<OutboundMail, 'itemId' | 'attempt'>;
+
 export interface SendQueue {
   /** Claims the replies whose hold is over: state `sending`, under the lock that an undo also takes. */
   claimDue(limit: number): Promise<readonly OutboundMail[]>;
@@ -104,12 +107,17 @@ export interface SendQueue {
   nextDue(): Promise<number | null>;
   /**
    * Notes durably that the mail server is about to get the mail; resolves before its first byte leaves. A queue that has
-   * this can tell after a crash what never left.
+   * this can tell after a crash what never left. False: another server has taken the reply over, or it was taken back
+   * meanwhile; then nothing of it may leave.
    */
-  handingOver?(itemId: ItemId): Promise<void>;
+  handingOver?(claim: Claim): Promise<boolean>;
+  /** A reply that a server which is gone had claimed and not handed over: due again, unless it was handed over meanwhile. */
+  neverLeft(claim: Claim): Promise<void>;
+  /** The store was restored from a backup: what is due may have left before, so it is looked for first. */
+  restored?(): Promise<boolean>;
   sent(itemId: ItemId, detail: string): Promise<void>;
-  /** A definite no before anything was accepted: `retryAt` null means for good. */
-  failed(itemId: ItemId, detail: string, retryAt: number | null): Promise<void>;
+  /** A definite no to this claim before anything was accepted: `retryAt` null means for good. A later claim stays as it is. */
+  failed(claim: Claim, detail: string, retryAt: number | null): Promise<void>;
   /** DATA was given and the answer lost: shown as such, never sent again blindly. */
   unknown(itemId: ItemId, detail: string): Promise<void>;
   /** Replies found in `sending` at start (the server was killed in between) or `unknown`: to be looked up. */

@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { initWorkspace } from '../admin/workspace.ts';
 import { serverVersion } from '../version.ts';
 import { generatedPassword, withStore } from './context.ts';
+import { backupCommands } from './backup.ts';
 import { escrowCommands } from './escrow.ts';
 import { placeCommands } from './inboxes.ts';
 import { peopleCommands } from './people.ts';
@@ -62,6 +63,7 @@ program
 peopleCommands(program);
 placeCommands(program);
 escrowCommands(program);
+backupCommands(program);
 
 try {
   await program.parseAsync();

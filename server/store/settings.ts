@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from './open.ts';
 
 /** Values of the workspace that are not rows of a feed. */
-export type SettingName = 'workspace' | 'case_number';
+export type SettingName = 'workspace' | 'case_number' | 'restored_at';
 
 export async function getSetting(db: Db, name: SettingName): Promise<string | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();

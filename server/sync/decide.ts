@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
-import type { AgentId, BlobHash, CaseId, ItemId } from '#shared/domain/ids.ts';
+import type { AgentId, BlobHash, CaseId, InboxId, ItemId } from '#shared/domain/ids.ts';
+import type { Right } from '#shared/domain/right.ts';
 import { because, parked } from '#shared/intents/outcome.ts';
 import type { Change, Outcome } from '#shared/intents/outcome.ts';
 import { inboxesOf, prepareIntent, runIntent } from '#shared/intents/run.ts';
@@ -42,6 +43,7 @@ export async function decide(tx: SyncTx, input: DecideInput): Promise<Decision> 
   const prepared = prepareIntent(intent);
   if ('end' in prepared) return { ...undecided, outcome: prepared, caseId: caseIdOf(intent) };
   const bundle = await tx.loadBundle(prepared.args.caseId, actor.row.id, wantsOf(prepared));
+  const named = await rightsOfNamed(tx, actor, prepared, bundle);
   const context = {
     ...reference,
     actor: actor.row,
@@ -50,6 +52,7 @@ export async function decide(tx: SyncTx, input: DecideInput): Promise<Decision> 
     at: now,
     ageMs: ageOf(intent, now),
     rights: (inbox: Parameters<typeof actor.rights.get>[0]) => actor.rights.get(inbox) ?? [],
+    rightsOf: (agent: AgentId, inbox: InboxId) => named.get(agent)?.get(inbox) ?? [],
   };
   let outcome: Outcome;
   try {
@@ -79,6 +82,20 @@ function wantsOf({ verb, args }: PreparedIntent): {
   blobs: readonly BlobHash[];
 } {
   return { items: verb.namedItems?.(args) ?? [], blobs: verb.blobs?.(args) ?? [] };
+}
+
+/** The rights of the colleagues an act is about, as they are in this transaction; none for one who is not active. */
+async function rightsOfNamed(
+  tx: SyncTx,
+  actor: Actor,
+  { verb, args }: PreparedIntent,
+  bundle: CaseBundle | null,
+): Promise<ReadonlyMap<AgentId, ReadonlyMap<InboxId, readonly Right[]>>> {
+  const rights = new Map([[actor.row.id, actor.rights]]);
+  for (const id of bundle === null ? [] : (verb.namedAgents?.(args, bundle) ?? [])) {
+    rights.set(id, (await tx.actor(id))?.rights ?? new Map());
+  }
+  return rights;
 }
 
 /** The rows an act would make must fit their schemas, and must not be rows that exist: an id names one thing for ever. */

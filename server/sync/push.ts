@@ -140,7 +140,7 @@ async function record(
     clientId,
     caseId,
     end: outcome.end,
-    reason: outcome.end === 'applied' ? null : outcome.reason,
+    reason: outcome.end === 'applied' ? (outcome.tell ?? null) : outcome.reason,
     at: now,
     resolution: null,
     // In the leads' tray the words are safe; the author may not keep anything of that inbox.

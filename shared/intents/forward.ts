@@ -2,16 +2,17 @@ import { z } from 'zod';
 import type { EntryRow } from '../domain/entry.ts';
 import { agentId, caseId, deriveId, dueTypeId, entryId, inboxId } from '../domain/ids.ts';
 import type { EntryId } from '../domain/ids.ts';
-import { caseChange, event, findEntry } from './changes.ts';
+import { caseChange, event, findEntry, loses } from './changes.ts';
 import { openEntry } from './endEntry.ts';
 import { applied, because, parked } from './outcome.ts';
 import type { Change } from './outcome.ts';
+import { backOnDesk, isGivenUp, placedReason } from './place.ts';
 import { defineVerb } from './verb.ts';
 
 /**
  * Forward an entry to another inbox (A11–A17): it ends here as `forwarded` and a new one opens there. `keepOpen` asks
  * the other inbox as well and leaves this entry open. `anew` is the choice on the card of a parked forward: the entry
- * here has ended meanwhile, the new one is opened all the same.
+ * here has ended meanwhile, or the case lies in Deleted or Spam; the new one is opened all the same.
  */
 export const forward = defineVerb({
   name: 'forward',
@@ -40,6 +41,8 @@ export const forward = defineVerb({
     const found = args.anew ? ended : openEntry(bundle, args.entryId, 'forward', 'forwarded', context);
     if (found === null) return parked(because('case_gone'));
     if ('end' in found) return found;
+    if (isGivenUp(bundle.case) && !args.anew)
+      return loses(bundle, context, 'parked', 'forward', placedReason(bundle.case));
 
     const opened: EntryRow = {
       id: deriveId(context.intentId, 'entry') as EntryId,
@@ -58,6 +61,8 @@ export const forward = defineVerb({
       endedBy: null,
       rev: 0,
     };
+    // Work that is handed on must be seen where it arrives.
+    const back = backOnDesk(bundle, context);
     const staysHere = args.keepOpen || found.state !== 'open';
     const changes: Change[] = [{ kind: 'entry', row: opened }];
     if (!staysHere) {
@@ -69,8 +74,14 @@ export const forward = defineVerb({
     const leads = bundle.case.leadEntryId === found.id && !args.keepOpen;
     changes.push(
       leads
-        ? caseChange(bundle, { inboxId: args.toInboxId, leadEntryId: opened.id, ownerId: opened.ownerId })
-        : caseChange(bundle, {}),
+        ? caseChange(bundle, {
+            ...back.fields,
+            inboxId: args.toInboxId,
+            leadEntryId: opened.id,
+            ownerId: opened.ownerId,
+          })
+        : caseChange(bundle, back.fields),
+      ...back.events,
       event(bundle, context, staysHere ? 'also_asked' : 'forwarded', {
         from: found.inboxId,
         to: args.toInboxId,

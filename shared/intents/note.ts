@@ -3,6 +3,7 @@ import { attachment } from '../domain/attachment.ts';
 import { caseId, draftId, itemId } from '../domain/ids.ts';
 import { dropDraft } from './draftChanges.ts';
 import { applied, because, parked } from './outcome.ts';
+import { placedReason } from './place.ts';
 import { defineVerb } from './verb.ts';
 
 /** An internal note (A20, C10): appended always, whoever owns the case and whatever its status. */
@@ -26,7 +27,7 @@ export const note = defineVerb({
     const missing = args.attachments.find((file) => !bundle.blobs.has(file.hash));
     if (missing !== undefined)
       return parked(because('attachment_missing', null, null, { name: missing.name }));
-    return applied(
+    const outcome = applied(
       {
         kind: 'item',
         row: {
@@ -45,5 +46,6 @@ export const note = defineVerb({
       },
       ...dropDraft(bundle, args, args.text, context.actor.id),
     );
+    return bundle.case.place === 'deleted' ? { ...outcome, tell: placedReason(bundle.case) } : outcome;
   },
 });

@@ -10,6 +10,7 @@ import type { ItemRow } from '../domain/item.ts';
 export const reasonCode = z.enum([
   'owned', // someone owns the entry
   'owner_changed', // the owner is not the one you saw
+  'not_member', // the colleague may not work in that inbox
   'not_owner', // only the owner may do this
   'entry_ended', // completed, cancelled or forwarded meanwhile
   'same_end', // someone else already did just this
@@ -21,11 +22,13 @@ export const reasonCode = z.enum([
   'attachment_missing', // a file did not reach the server
   'no_recipient', // nobody to send to
   'no_address', // the inbox has no address to send from
+  'put_away', // the case lies in Deleted or Spam; params.place
   'depends', // the act it depends on did not apply
   'forbidden', // no right (any more): the words lie in the lead's tray
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit
   'unknown_verb', // the server does not know this act or its version
+  'newer_reason', // the server gave a reason that this build does not know
 ]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
@@ -38,6 +41,9 @@ export const reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 export type Reason = z.infer<typeof reason>;
+
+/** A reason as another side tells it: one that this build does not know must not make the rest unreadable. */
+export const toldReason = reason.extend({ code: reasonCode.catch('newer_reason') });
 
 export function because(
   code: ReasonCode,
@@ -62,7 +68,8 @@ export type Change =
  * only its trace on the timeline (law 7 of docs/sync.md) or copies that keep its words.
  */
 export type Outcome =
-  | { readonly end: 'applied'; readonly changes: readonly Change[] }
+  /** `tell`: it was done, and its author is told something that he may not have known. */
+  | { readonly end: 'applied'; readonly tell?: Reason; readonly changes: readonly Change[] }
   | { readonly end: 'superseded'; readonly reason: Reason; readonly changes: readonly Change[] }
   | { readonly end: 'parked'; readonly reason: Reason; readonly changes: readonly Change[] };
 

@@ -1,6 +1,9 @@
+import { archive } from './archive.ts';
 import { ask } from './ask.ts';
+import { assign } from './assign.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
+import { deleteCase } from './delete.ts';
 import { draft } from './draft.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
@@ -9,7 +12,9 @@ import { read } from './read.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { restore } from './restore.ts';
 import { settle } from './settle.ts';
+import { spam } from './spam.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
@@ -19,6 +24,7 @@ import type { Verb } from './verb.ts';
 const verbs = {
   take,
   release,
+  assign,
   complete,
   cancel,
   reopen,
@@ -33,6 +39,10 @@ const verbs = {
   ask,
   hand_over: handOver,
   settle,
+  archive,
+  spam,
+  delete: deleteCase,
+  restore,
 };
 export type VerbName = keyof typeof verbs;
 /** The arguments of a verb, for callers that know its name. */
@@ -40,11 +50,23 @@ export type ArgsOf<N extends VerbName> = (typeof verbs)[N] extends Verb<infer A>
 
 export const verbNames = Object.keys(verbs) as readonly VerbName[];
 
-/** The verb of that name and version, or null: an act this side does not know is parked, never dropped. */
+/**
+ * The verb of that name, if that version of it is taken (its own or an older one), or null: an act this side does not
+ * know is parked, never dropped.
+ */
 export function findVerb(name: string, version: number): Verb | null {
   if (!Object.hasOwn(verbs, name)) return null;
   const verb = verbs[name as VerbName] as unknown as Verb;
-  return verb.version === version ? verb : null;
+  return takenVersions(verb).includes(version) ? verb : null;
+}
+
+function takenVersions(verb: Pick<Verb, 'version' | 'older'>): readonly number[] {
+  return [...Object.keys(verb.older ?? {}).map(Number), verb.version];
+}
+
+/** Every version of each verb that this build takes. */
+export function verbVersions(): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(verbNames.map((name) => [name, takenVersions(verbs[name] as unknown as Verb)]));
 }
 
 export function verbVersion(name: VerbName): number {

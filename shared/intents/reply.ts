@@ -8,6 +8,7 @@ import { event, leadEntry, loses, withStatus } from './changes.ts';
 import { dropDraft } from './draftChanges.ts';
 import { applied, because } from './outcome.ts';
 import type { Change, Reason } from './outcome.ts';
+import { backOnDesk, isGivenUp, placedReason } from './place.ts';
 import { defineVerb } from './verb.ts';
 import type { CaseBundle, MutatorContext } from './verb.ts';
 
@@ -26,6 +27,8 @@ const replyArgs = z.object({
   draftRev: z.int().nonnegative().default(0),
   /** The agent saw that a colleague owns the case and sends all the same (settled question 3). */
   askedOwner: z.boolean(),
+  /** The agent saw that the case lies in Deleted or Spam: it comes back to the desk with the reply. */
+  restore: z.boolean().optional(),
 });
 type ReplyArgs = z.infer<typeof replyArgs>;
 
@@ -68,6 +71,7 @@ function refusal(bundle: CaseBundle, args: ReplyArgs, context: MutatorContext): 
   if (owner !== null && owner !== context.actor.id && !(args.askedOwner && context.saw.ownerId === owner)) {
     return because('owned', owner, entry?.ownerSince ?? null);
   }
+  if (isGivenUp(bundle.case) && args.restore !== true) return placedReason(bundle.case);
   if (args.to.length === 0) return because('no_recipient');
   const missing = args.attachments.find((file) => !bundle.blobs.has(file.hash));
   if (missing !== undefined) return because('attachment_missing', null, null, { name: missing.name });
@@ -112,8 +116,10 @@ function send(bundle: CaseBundle, args: ReplyArgs, context: MutatorContext) {
   };
   const before = bundle.case.status;
   const after = before === 'new' || isEnded(before) ? 'open' : before;
+  const back = args.restore === true ? backOnDesk(bundle, context) : null;
   const row = {
     ...withStatus(bundle.case, after, context.at),
+    ...back?.fields,
     lastPublicId: item.id,
     lastPublicAt: context.at,
     lastPublicDirection: 'out' as const,
@@ -126,5 +132,5 @@ function send(bundle: CaseBundle, args: ReplyArgs, context: MutatorContext) {
     ...dropDraft(bundle, args, args.text, context.actor.id),
   ];
   if (after !== before) changes.push(event(bundle, context, 'status_changed', { from: before, to: after }));
-  return applied(...changes);
+  return applied(...changes, ...(back?.events ?? []));
 }

@@ -14,7 +14,7 @@ import type {
   ItemId,
 } from '../domain/ids.ts';
 import type { InboxRow } from '../domain/inbox.ts';
-import type { MessageItem } from '../domain/item.ts';
+import type { EventItem, MessageItem } from '../domain/item.ts';
 import type { Right } from '../domain/right.ts';
 import type { Saw } from './envelope.ts';
 import type { Change, Outcome } from './outcome.ts';
@@ -117,6 +117,8 @@ export interface World {
   readonly readMark?: CaseBundle['readMark'];
   readonly items?: readonly MessageItem[];
   readonly blobs?: readonly BlobHash[];
+  /** Events the act names. */
+  readonly events?: readonly EventItem[];
 }
 
 export function bundleOf(world: World = {}): CaseBundle {
@@ -127,7 +129,7 @@ export function bundleOf(world: World = {}): CaseBundle {
     customer: null,
     drafts: world.drafts ?? [],
     readMark: world.readMark ?? null,
-    items: new Map(items.map((item) => [item.id, item])),
+    items: new Map([...items, ...(world.events ?? [])].map((item) => [item.id, item])),
     recentPublic: items.filter((item) => item.delivery?.state !== 'withdrawn').toReversed(),
     blobs: new Set(world.blobs ?? []),
   };
@@ -140,6 +142,8 @@ export interface Acting {
   readonly ageMs?: number;
   readonly inbox?: Partial<InboxRow>;
   readonly intentId?: IntentId;
+  /** What colleagues may do in Service and Finance; left out: this side does not know. */
+  readonly others?: Readonly<Record<AgentId, readonly Right[]>>;
 }
 
 export function contextOf(acting: Acting = {}): MutatorContext {
@@ -177,6 +181,7 @@ export function contextOf(acting: Acting = {}): MutatorContext {
     dueType: (id) =>
       id === ids.refund ? { id, name: 'Refund', position: 0, archived: false, rev: 1 } : null,
     rights: (id) => (id === ids.service ? (acting.rights ?? ['read', 'work', 'forward', 'cancel']) : []),
+    rightsOf: (id) => (acting.others === undefined ? null : (acting.others[id] ?? [])),
   };
 }
 

@@ -44,12 +44,19 @@ export interface MutatorContext extends Reference {
   readonly ageMs: number;
   /** The actor's rights in an inbox. */
   rights(inbox: InboxId): readonly Right[];
+  /** A colleague's rights in an inbox; null where this side does not know them (the device knows only its agent's). */
+  rightsOf(agent: AgentId, inbox: InboxId): readonly Right[] | null;
 }
 
 export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   readonly name: string;
   readonly version: number;
   readonly args: z.ZodType<A>;
+  /**
+   * Earlier versions of the arguments, each as a schema that reads them as today's. Devices that were not updated and
+   * acts that waited through an update use them; a version stays for at least 90 days after the one that replaced it.
+   */
+  readonly older?: Readonly<Record<number, z.ZodType<A>>>;
   /** Drafts and read marks are kept and synchronised like every act but not listed in the ledger. */
   readonly quiet: boolean;
   /** False for an act on one's own cards alone: it goes through when the case is gone or no longer one's to see. */
@@ -59,6 +66,8 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   /** The entry the act is about, if it is about one. */
   entryOf?(args: A): EntryRow['id'] | null;
   namedItems?(args: A): readonly ItemId[];
+  /** Agents whose rights the act asks for (`context.rightsOf`). */
+  namedAgents?(args: A, bundle: CaseBundle): readonly AgentId[];
   /** Blobs that must be on the server before the act may go. */
   blobs?(args: A): readonly BlobHash[];
   /** Placeholders of the sentence `intents.<name>` (number, subject and customer are always there). */

@@ -7,7 +7,7 @@ import { choice, saw } from '../intents/envelope.ts';
 import { settings, settingsPatch } from './settings.ts';
 import * as view from './views.ts';
 
-/** Which cases a list shows. Folders and views are predicates over the replica. */
+/** Which cases a list shows: those on the desk, but for drafts and the last three. Folders and views are predicates over the replica. */
 export const caseScope = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inbox'), inboxId }),
   z.object({ type: z.literal('mine') }),
@@ -17,6 +17,9 @@ export const caseScope = z.discriminatedUnion('type', [
   z.object({ type: z.literal('solved') }),
   z.object({ type: z.literal('closed') }),
   z.object({ type: z.literal('all') }),
+  z.object({ type: z.literal('archived') }),
+  z.object({ type: z.literal('spam') }),
+  z.object({ type: z.literal('deleted') }),
 ]);
 export type CaseScope = z.infer<typeof caseScope>;
 export const caseSort = z.enum(['newest', 'oldest', 'number', 'created', 'subject', 'due']);

@@ -24,6 +24,7 @@ export const caseListRow = z.object({
   subject: z.string(),
   snippet: z.string(),
   status: caseRow.shape.status,
+  place: caseRow.shape.place,
   priority: caseRow.shape.priority,
   tags: z.array(z.string()),
   inboxId,
@@ -31,6 +32,7 @@ export const caseListRow = z.object({
   customerId: customerId.nullable(),
   customerName: z.string(),
   messageCount: z.int(),
+  lastPublicId: itemId.nullable(),
   lastPublicAt: z.int().nullable(),
   updatedAt: z.int(),
   createdAt: z.int(),
@@ -51,6 +53,7 @@ export const entryListRow = z.object({
   customerName: z.string(),
   unread: z.boolean(),
   receivedAt: z.int(),
+  lastPublicId: itemId.nullable(),
   status: caseRow.shape.status,
   needsYou: z.boolean(),
   pending,
@@ -110,6 +113,9 @@ export const sidebarCounts = z.object({
   attention: z.int(),
   drafts: z.int(),
   unanswered: z.int(),
+  archived: z.int(),
+  spam: z.int(),
+  deleted: z.int(),
   outbox: z.int(),
   inboxes: z.array(z.object({ id: inboxId, open: z.int(), unread: z.int(), mine: z.int() })),
   /** Unread messages in cases that I own: the badge. */
@@ -130,6 +136,7 @@ export const searchHit = z.object({
   subject: z.string(),
   customerName: z.string(),
   status: caseRow.shape.status,
+  place: caseRow.shape.place,
   inboxId,
   ownerId: agentId.nullable(),
   /** The found words in their surroundings; `mark` ranges are [start, end) in UTF-16 units. */
@@ -165,6 +172,8 @@ export const ledgerRow = z.object({
   dependsOn: intentId.nullable(),
   /** It has left the device and the answer is not here yet: no longer simply undone. */
   underWay: z.boolean(),
+  /** What it waits for, when that is not only the line. */
+  waitsFor: z.enum(['server_update']).nullable(),
   /** The choice made on its card. */
   resolution: choice.nullable(),
 });

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CaseId, InboxId, IntentId, ItemId } from '#shared/domain/ids.ts';
 import type {
   CaseIntake,
+  Claim,
   InboundMail,
   MailboxConfig,
   OutboundMail,
@@ -65,13 +66,19 @@ export class DeskInMemory implements CaseIntake, SendQueue {
       .flatMap((one) => one.due ?? []);
     return times.length === 0 ? null : Math.min(...times);
   }
-  async handingOver(itemId: ItemId) {
-    this.replies.get(itemId)!.handedOver = true;
+  async handingOver({ itemId, attempt }: Claim) {
+    const one = this.replies.get(itemId)!;
+    if (one.state !== 'sending' || one.mail.attempt !== attempt) return false;
+    one.handedOver = true;
+    return true;
+  }
+  async neverLeft({ itemId }: Claim) {
+    this.#end(itemId, 'failed', '', Date.now());
   }
   async sent(itemId: ItemId, detail: string) {
     this.#end(itemId, 'sent', detail, null);
   }
-  async failed(itemId: ItemId, detail: string, retryAt: number | null) {
+  async failed({ itemId }: Claim, detail: string, retryAt: number | null) {
     this.#end(itemId, 'failed', detail, retryAt);
   }
   async unknown(itemId: ItemId, detail: string) {

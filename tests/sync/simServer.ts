@@ -17,7 +17,13 @@ import { orgFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
-import { entryRow, messageRow, newCaseRow, withMessage } from '../../server/cases/inboundRows.ts';
+import {
+  entryRow,
+  isFetchedBack,
+  messageRow,
+  newCaseRow,
+  withMessage,
+} from '../../server/cases/inboundRows.ts';
 import type { InboundMail } from '../../server/channels/ports.ts';
 import { pull } from '../../server/sync/pull.ts';
 import { push } from '../../server/sync/push.ts';
@@ -196,6 +202,9 @@ export class SimServer {
         {
           case: {
             ...withMessage(base, item, base.lastN + 1),
+            ...(isFetchedBack(base) && !mail.automatic
+              ? { place: 'desk', placedAt: now, placedBy: null }
+              : {}),
             ...(mail.automatic ? {} : { status: statusAfterInbound(base.status) }),
             leadEntryId: opens ? entry.id : base.leadEntryId,
             ownerId: opens ? null : base.ownerId,

@@ -1,5 +1,6 @@
 import type { InboxId } from '#shared/domain/ids.ts';
 import {
+  Archive,
   CircleCheck,
   CircleQuestionMark,
   CircleUserRound,
@@ -7,8 +8,10 @@ import {
   Layers,
   Lock,
   MessageSquareDashed,
+  OctagonAlert,
   PencilLine,
   Settings,
+  Trash2,
 } from '@lucide/vue';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -28,11 +31,21 @@ export interface Places {
 }
 
 const inboxPrefix = 'inbox:';
-const scopes = ['mine', 'attention', 'drafts', 'unanswered', 'solved', 'closed', 'all'] as const;
+const folders = { archived: Archive, deleted: Trash2, spam: OctagonAlert } as const;
+const scopes: readonly string[] = [
+  'mine',
+  'attention',
+  'drafts',
+  'unanswered',
+  'solved',
+  'closed',
+  'all',
+  ...Object.keys(folders),
+];
 
 function routeOf(id: string): RouteLocationRaw {
   if (id.startsWith(inboxPrefix)) return { name: 'inbox', params: { inboxId: id.slice(inboxPrefix.length) } };
-  if ((scopes as readonly string[]).includes(id)) return { name: 'cases', params: { scope: id } };
+  if (scopes.includes(id)) return { name: 'cases', params: { scope: id } };
   return { name: id };
 }
 
@@ -101,6 +114,16 @@ export function usePlaces(): Places {
                 { id: 'closed', label: t('nav.closed'), icon: Lock },
                 { id: 'all', label: t('nav.all'), icon: Layers },
               ],
+            },
+            {
+              id: 'folders',
+              label: t('nav.folders'),
+              items: (['archived', 'deleted', 'spam'] as const).map((id) => ({
+                id,
+                label: t(`nav.${id}`),
+                icon: folders[id],
+                count: counts?.[id],
+              })),
             },
           ]
         : []),

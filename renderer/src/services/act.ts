@@ -10,13 +10,23 @@ import type { Toasts } from './toasts.ts';
 
 type AnyArgs = Readonly<Record<string, unknown>>;
 
+/** An act that takes another one back. */
+interface Inverse {
+  readonly name: VerbName;
+  readonly args: AnyArgs;
+  /** What it leaves behind on screen, where the inverse is compared with that. */
+  readonly saw?: Saw;
+  /** Its arguments name the act that it takes back (`undoes`). */
+  readonly namesIt?: true;
+}
+
 /** One act, ready to be written down. */
 export interface Act {
   name: VerbName;
   args: AnyArgs;
   saw: Saw;
   /** What takes it back once it has left the device; null where nothing does. */
-  inverse: { name: VerbName; args: AnyArgs } | null;
+  inverse: Inverse | null;
   dependsOn?: IntentId;
   resolves?: { intentId: IntentId; choice: Choice };
 }
@@ -32,6 +42,10 @@ export function makeAct<N extends VerbName>(
 }
 export function inverseBy<N extends VerbName>(name: N, args: ArgsOf<N>): Act['inverse'] {
   return { name, args };
+}
+
+function undoing(act: Act, { name, args, saw, namesIt }: Inverse, undoes: IntentId): Act {
+  return { name, args: namesIt ? { ...args, undoes } : args, saw: saw ?? act.saw, inverse: null };
 }
 
 export type Submitted = CallOutput<'intent.submit'>;
@@ -118,7 +132,7 @@ export function createActs(toasts: Toasts, t: Composer['t']): Acts {
       const { withdrawn } = await call('intent.withdraw', { intentId });
       if (withdrawn) continue;
       if (act.inverse === null) gone += 1;
-      else if ((await submit({ ...act.inverse, saw: act.saw, inverse: null })).willPark !== null) gone += 1;
+      else if ((await submit(undoing(act, act.inverse, intentId))).willPark !== null) gone += 1;
     }
     toasts.show({ text: gone === 0 ? t('acts.undone') : t('acts.leftAlready', { count: gone }, gone) });
   }

@@ -1,3 +1,4 @@
+import type { AgentId } from '#shared/domain/ids.ts';
 import type { ArgsOf } from '#shared/intents/registry.ts';
 import { onScopeDispose } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -19,6 +20,8 @@ export type ForwardWords = Pick<
 export interface EntryActs {
   take: (targets: readonly EntryTarget[]) => Promise<void>;
   release: (targets: readonly EntryTarget[]) => Promise<void>;
+  /** `reason`: why a lead overrides the owners. */
+  assign: (targets: readonly EntryTarget[], toAgentId: AgentId, reason: string) => Promise<void>;
   /** `solve`: the case is solved in the same act where this was its last open entry. */
   complete: (targets: readonly EntryTarget[], solve: boolean) => Promise<void>;
   cancel: (targets: readonly EntryTarget[]) => Promise<void>;
@@ -100,6 +103,18 @@ export function useEntryActs(): EntryActs {
     );
   };
 
+  const assignOf = (target: EntryTarget, toAgentId: AgentId, reason: string) => {
+    const { caseId, entryId, ownerId, ownerRev } = target;
+    const saw = { ...sawOf(target), ownerId: toAgentId, ownerRev: ownerRev + 1 };
+    const args = { caseId, entryId, toAgentId: ownerId, reason: '', undoes: null };
+    return makeAct('assign', { caseId, entryId, toAgentId, reason, undoes: null }, sawOf(target), {
+      name: 'assign',
+      args,
+      saw,
+      namesIt: true,
+    });
+  };
+
   return {
     async take(targets) {
       const free = targets.filter((target) => target.ownerId === null || mayTakeOver(target));
@@ -114,6 +129,11 @@ export function useEntryActs(): EntryActs {
     },
     async release(targets) {
       await acts.perform(targets.map(releaseOf), words('release', targets));
+    },
+    async assign(targets, toAgentId, reason) {
+      const agent = reference.person(toAgentId).name;
+      const assigns = targets.map((target) => assignOf(target, toAgentId, reason));
+      await acts.perform(assigns, words('assign', targets, { agent }));
     },
     async complete(targets, solve) {
       const ends = targets.map((target) => {

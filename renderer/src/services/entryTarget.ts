@@ -22,9 +22,9 @@ export const sawOf = (target: EntryTarget): Saw => ({
   ownerRev: target.ownerRev,
 });
 
-export function targetOfEntry({ entry, number, subject }: EntryListRow): EntryTarget {
+export function targetOfEntry({ entry, lastPublicId, number, subject }: EntryListRow): EntryTarget {
   const { caseId, inboxId, ownerId, ownerRev } = entry;
-  return { caseId, entryId: entry.id, inboxId, ownerId, ownerRev, lastPublicId: null, number, subject };
+  return { caseId, entryId: entry.id, inboxId, ownerId, ownerRev, lastPublicId, number, subject };
 }
 
 /**
@@ -46,7 +46,7 @@ export async function targetOfCase(row: CaseListRow, inboxId: string | null): Pr
     inboxId: entry.inboxId,
     ownerId: isLead ? row.ownerId : entry.ownerId,
     ownerRev: entry.ownerRev,
-    lastPublicId: detail.case.lastPublicId,
+    lastPublicId: row.lastPublicId,
     number: row.number,
     subject: row.subject,
   };

@@ -1,3 +1,4 @@
+import { casePlace } from '#shared/domain/case.ts';
 import type { EventItem, EventType } from '#shared/domain/item.ts';
 import { reasonCode } from '#shared/intents/outcome.ts';
 import { verbNames } from '#shared/intents/registry.ts';
@@ -10,6 +11,7 @@ import type { EventView } from '../features/timeline/timelineView.ts';
 const icons: Partial<Record<EventType, EventView['icon']>> = {
   taken: 'take',
   taken_over: 'take',
+  assigned: 'assign',
   asked_for: 'assign',
   draft_handed_over: 'assign',
   completed: 'solve',
@@ -18,6 +20,11 @@ const icons: Partial<Record<EventType, EventView['icon']>> = {
   status_changed: 'status',
   tag_added: 'tag',
   tag_removed: 'tag',
+  archived: 'archive',
+  marked_spam: 'spam',
+  deleted: 'delete',
+  restored: 'putBack',
+  came_back: 'putBack',
   act_superseded: 'someoneFirst',
   act_parked: 'someoneFirst',
 };
@@ -45,6 +52,10 @@ export function useEventSentence(): (item: EventItem) => EventView {
     if (text(value) === '') return t('someone');
     const { isYou, name } = reference.person(text(value));
     return isYou ? t('you') : name;
+  };
+  const folder = (value: unknown) => {
+    const place = casePlace.safeParse(value);
+    return place.success && place.data !== 'desk' ? t(`nav.${place.data}`) : '';
   };
   const inbox = (value: unknown) => reference.inbox(text(value))?.name ?? t('anInbox');
   const status = ({ event, params }: EventItem, side: 'from' | 'to') =>
@@ -76,12 +87,19 @@ export function useEventSentence(): (item: EventItem) => EventView {
       number: typeof number === 'number' ? String(number) : '',
       inbox: inbox(event === 'forwarded' || event === 'also_asked' ? params['to'] : params['inbox']),
       from: event === 'taken_over' ? person(params['from']) : status(item, 'from'),
-      to: event === 'draft_handed_over' ? person(params['to']) : status(item, 'to'),
+      to: event === 'draft_handed_over' || event === 'assigned' ? person(params['to']) : status(item, 'to'),
       name: person(params['owner']),
       tag: text(params['tag']),
+      place: event === 'restored' || event === 'came_back' ? folder(params['from']) : '',
       file: text(params['name']),
       day: typeof dueAt === 'number' ? format.value.day(dueAt) : '',
     });
+  }
+
+  /** What a colleague asked for when forwarding, or why a lead assigned it anew. */
+  function wordsOf({ event, params }: EventItem): { words?: string } {
+    const words = text(params[event === 'assigned' ? 'reason' : 'message']);
+    return words === '' ? {} : { words };
   }
 
   return (item) => ({
@@ -94,6 +112,6 @@ export function useEventSentence(): (item: EventItem) => EventView {
       item.event === 'status_changed' && item.params['to'] === 'solved'
         ? 'solve'
         : (icons[item.event] ?? 'other'),
-    ...(text(item.params['message']) === '' ? {} : { words: text(item.params['message']) }),
+    ...wordsOf(item),
   });
 }

@@ -21,6 +21,11 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
           ? 'ended'
           : 'ended_by';
     }
+    if (code === 'put_away') {
+      const place = String(params['place'] ?? '');
+      return ['deleted', 'spam'].includes(place) ? `put_away_${place}` : code;
+    }
+    if (code === 'owner_changed' && by === null) return 'owner_released';
     if (code === 'newer_public') return by === null ? 'newer_public_customer' : 'newer_public';
     return code;
   }
@@ -34,6 +39,7 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
       customer: customer === '' ? t('theCustomer') : customer,
       time: at === null ? '' : when(at),
       file: String(params['name'] ?? ''),
+      agent: typeof params['agent'] === 'string' ? reference.person(params['agent']).name : t('theColleague'),
       hours: format.value.number(typeof ageMs === 'number' ? Math.floor(ageMs / hourMs) : 0),
     }).replace(/,? +(?=\.|$)/gu, '');
   };

@@ -7,6 +7,9 @@ const minute = 60_000;
 const looks = [2000, 5000, 15_000, 30_000, minute, 2 * minute, 5 * minute, 15 * minute, 60 * minute];
 const mostLooks = looks.length + 23;
 
+/** Whether a mail was sent before cannot be told now. */
+export class CannotLook extends Error {}
+
 export type FindSent = (config: MailboxConfig, messageId: string) => Promise<string | null>;
 
 /**
@@ -44,6 +47,17 @@ export class Resolver {
     if (!open) return;
     this.#drop(messageId);
     await this.#queue.sent(open.mail.itemId, 'found in the mailbox');
+  }
+
+  /** The same where not knowing is no answer. @throws CannotLook */
+  async mustLook(mail: OutboundMail): Promise<boolean> {
+    const config = this.#mailboxOf(mail);
+    if (!config) throw new CannotLook('this inbox has no mailbox to look into');
+    try {
+      return (await this.#find(config, mail.messageId)) !== null;
+    } catch (error) {
+      throw new CannotLook(`the mailbox could not be looked into after a restore: ${wordsOf(error)}`);
+    }
   }
 
   /** Looks once, now: true if the mail server has the mail. */

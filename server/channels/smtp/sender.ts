@@ -2,7 +2,7 @@ import type { MailboxConfig, OutboundMail, SendQueue } from '../ports.ts';
 import { fullJitter, type Surroundings, wordsOf } from '../surroundings.ts';
 import { Wake } from '../wake.ts';
 import { composeMail, IncompleteMail } from './compose.ts';
-import { Resolver } from './resolver.ts';
+import { CannotLook, Resolver } from './resolver.ts';
 import { nextTry } from './retry.ts';
 import { type SmtpPatience, submit, type Submission, usualSmtpPatience } from './submit.ts';
 
@@ -106,11 +106,7 @@ export class Sender {
   async #settleUnresolved(): Promise<void> {
     const mails = await this.#queue.unresolved();
     for (const mail of mails.filter((one) => one.handedOver === false)) {
-      await this.#queue.failed(
-        mail.itemId,
-        'the server stopped before this was sent',
-        this.#around.clock.now(),
-      );
+      await this.#queue.neverLeft(mail);
     }
     const doubtful = mails.filter((one) => one.handedOver !== false);
     this.#track(doubtful.reduce((line, mail) => line.then(() => this.#lookUp(mail)), Promise.resolve()));
@@ -180,9 +176,13 @@ export class Sender {
         return { kind: 'sent', detail: 'found in the mailbox, sent before' };
       const raw = await composeMail(mail, config, this.#around.clock.now());
       const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
-      const beforeFirstByte = async () => this.#queue.handingOver?.(mail.itemId);
+      const beforeFirstByte = async () => {
+        const ours = (await this.#queue.handingOver?.(mail)) ?? true;
+        if (!ours) throw new Error('another server has taken this reply over');
+      };
       return await submit(config, { raw, recipients, beforeFirstByte }, this.#patience);
     } catch (error) {
+      if (error instanceof CannotLook) return { kind: 'refused', detail: error.message, permanent: false };
       if (error instanceof IncompleteMail) return { kind: 'refused', detail: error.message, permanent: true };
       throw error;
     }
@@ -190,9 +190,11 @@ export class Sender {
 
   /**
    * A reply that is old when it comes to be sent may come out of a backup that was restored: it is looked for first. Where
-   * the mailbox does not answer it is sent; most old replies were written on a device without a network.
+   * the mailbox does not answer it is sent; most old replies were written on a device without a network. On a store that is
+   * known to be restored every reply is looked for, and waits until the mailbox answers: no device's clock decides.
    */
   async #wasSentBefore(mail: OutboundMail): Promise<boolean> {
+    if ((await this.#queue.restored?.()) === true) return this.#resolver.mustLook(mail);
     const made = Number.parseInt(mail.itemId.replaceAll('-', '').slice(0, 12), 16);
     return this.#around.clock.now() - made > oldMs && (await this.#resolver.look(mail));
   }
@@ -207,7 +209,7 @@ export class Sender {
     const retryAt = outcome.permanent
       ? null
       : nextTry(mail.attempt, this.#around.clock.now(), this.#around.random);
-    await this.#queue.failed(mail.itemId, outcome.detail, retryAt);
+    await this.#queue.failed(mail, outcome.detail, retryAt);
   }
 
   #mailboxOf(mail: OutboundMail): MailboxConfig | undefined {

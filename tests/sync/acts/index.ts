@@ -2,6 +2,7 @@ import type { Random } from '../random.ts';
 import { caseActs } from './caseFields.ts';
 import { entryActs } from './entries.ts';
 import { ownershipActs } from './ownership.ts';
+import { placeActs } from './places.ts';
 import type { SimAct, SimActs } from './scene.ts';
 import { wordActs } from './words.ts';
 
@@ -11,6 +12,7 @@ const acts: SimActs = {
   ...entryActs,
   ...wordActs,
   ...caseActs,
+  ...placeActs,
 };
 
 const all = Object.values(acts);

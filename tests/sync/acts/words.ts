@@ -37,6 +37,7 @@ export function reply(scene: Scene, askedOwner: boolean): void {
     draftId: draft?.id ?? null,
     draftRev: draft?.rev ?? 0,
     askedOwner,
+    restore: askedOwner,
   };
   scene.submit('reply', args, { text, itemId });
   if (draft !== undefined) scene.usedDraft(draft.id);

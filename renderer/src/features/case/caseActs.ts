@@ -5,8 +5,10 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { inverseBy, makeAct, useActs } from '../../services/act.ts';
 import { useEntryActs } from '../../services/entryActs.ts';
+import { canPlace, caseTargetOfDetail, type PlaceVerb, usePlaceActs } from '../../services/placeActs.ts';
 import type { EntryTarget } from '../../services/entryTarget.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 import { isLastOpen, openEntryOf, sawOfCase, targetOf } from '../../services/caseEntry.ts';
 
@@ -19,19 +21,25 @@ export interface CaseActs {
   may: (right: 'work' | 'cancel' | 'forward') => boolean;
   take: () => void;
   release: () => void;
+  assign: () => void;
   /** Ends the entry; `solve` solves the case with it where it was the last one. Without an entry the case is solved. */
   complete: (solve: boolean) => void;
   cancel: () => void;
   forward: () => void;
   status: (to: CaseStatus) => void;
   tag: (name: string, add: boolean) => void;
+  /** Archive, mark as spam, delete, or put back. */
+  place: (verb: PlaceVerb) => void;
+  canPlace: (verb: PlaceVerb) => boolean;
 }
 
 /** What can be done with the open case, as it is on screen. */
 export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
   const acts = useActs();
   const entryActs = useEntryActs();
+  const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const reference = useReferenceStore();
   const { t } = useI18n();
 
@@ -71,6 +79,7 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
     may: (right) => detail()?.rights.includes(right) ?? false,
     take: onTarget(entryActs.take),
     release: onTarget(entryActs.release),
+    assign: onTarget((targets) => assigning.ask(targets)),
     cancel: onTarget(entryActs.cancel),
     forward: onTarget((targets) => forwarding.ask(targets)),
     complete(solve) {
@@ -81,6 +90,14 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
       } else onTarget((targets) => entryActs.complete(targets, solve))();
     },
     status,
+    place(verb) {
+      const value = detail();
+      if (value !== null) void putInPlace(verb, [caseTargetOfDetail(value)]);
+    },
+    canPlace(verb) {
+      const value = detail();
+      return value !== null && value.rights.includes('work') && canPlace(verb, value.case.place);
+    },
     tag(name, add) {
       const value = detail();
       const tag = name.trim().slice(0, 60);

@@ -5,9 +5,17 @@ import type { CheckedRows } from '../../services/checkedRows.ts';
 import { useEntryActs } from '../../services/entryActs.ts';
 import { type EntryTarget, targetOfCase } from '../../services/entryTarget.ts';
 import { useHistory } from '../../services/history.ts';
+import {
+  canPlace,
+  caseTargetOfRow,
+  type PlaceVerb,
+  placeVerbs,
+  usePlaceActs,
+} from '../../services/placeActs.ts';
 import type { Place } from '../../services/rowWindow.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 
 interface Parts {
@@ -28,7 +36,9 @@ export function useCaseListCommands(parts: Parts): {
   const { places, active, checked } = parts;
   const history = useHistory();
   const acts = useEntryActs();
+  const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const reference = useReferenceStore();
 
   const inboxId = computed(() => {
@@ -92,10 +102,26 @@ export function useCaseListCommands(parts: Parts): {
   }
   const may = (right: 'work' | 'cancel' | 'forward') => () =>
     subjects().some((row) => reference.rights(inboxId.value ?? row.inboxId).includes(right));
+  const placeable = (verb: PlaceVerb) =>
+    subjects().filter((row) => canPlace(verb, row.place) && reference.rights(row.inboxId).includes('work'));
+  const placing = Object.fromEntries(
+    placeVerbs.map((verb) => [
+      `case.${verb}`,
+      {
+        run: () => {
+          const targets = placeable(verb).map(caseTargetOfRow);
+          checked.clear();
+          void putInPlace(verb, targets);
+        },
+        when: () => placeable(verb).length > 0,
+      },
+    ]),
+  );
   const some = () => places.value.length > 0;
   const picking = () => checked.rows.value.length > 0;
 
   useCommandHandlers({
+    ...placing,
     'list.next': () => step(1),
     'list.previous': () => step(-1),
     'list.open': { run: () => withActive(open), when: () => activeRow() !== null },
@@ -109,6 +135,7 @@ export function useCaseListCommands(parts: Parts): {
     'list.extendDown': { run: () => void extend(1), when: some },
     'list.extendUp': { run: () => void extend(-1), when: some },
     'case.take': { run: () => void withTargets('work', acts.take), when: may('work') },
+    'case.assign': { run: () => void withTargets('work', assigning.ask), when: may('work') },
     'case.release': { run: () => void withTargets('work', acts.release), when: may('work') },
     'case.complete': {
       run: () => void withTargets('work', (targets) => acts.complete(targets, true)),

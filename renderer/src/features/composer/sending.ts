@@ -1,4 +1,5 @@
 import type { ItemId } from '#shared/domain/ids.ts';
+import { isGivenUp } from '#shared/intents/place.ts';
 import type { CaseDetail } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 import { freshIds, inverseBy, makeAct, useActs } from '../../services/act.ts';
@@ -67,6 +68,8 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
         draftId: keeper.draftId(),
         draftRev: keeper.draftRev(),
         askedOwner,
+        // The page says where the case lies and that a reply fetches it.
+        ...(isGivenUp(value.case) ? { restore: true } : {}),
       };
       const card = followUps.cardOf(caseId);
       const act = makeAct('reply', plain(args), sawOfCase(value), inverseBy('unsend', { caseId, itemId }));

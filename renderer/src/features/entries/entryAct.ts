@@ -1,2 +1,2 @@
 /** What can be done with an entry from its row. */
-export type EntryAct = 'show' | 'take' | 'release' | 'complete' | 'cancel' | 'forward' | 'case';
+export type EntryAct = 'show' | 'take' | 'release' | 'assign' | 'complete' | 'cancel' | 'forward' | 'case';

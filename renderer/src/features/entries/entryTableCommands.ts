@@ -6,9 +6,11 @@ import { useCommands } from '../../services/commands.ts';
 import { useEntryActs } from '../../services/entryActs.ts';
 import { type EntryTarget, targetOfEntry } from '../../services/entryTarget.ts';
 import { useHistory } from '../../services/history.ts';
+import { caseTargetOfEntry, type PlaceVerb, usePlaceActs } from '../../services/placeActs.ts';
 import type { Place } from '../../services/rowWindow.ts';
 import { runWhenReady } from '../../services/runWhenReady.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
+import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 import type { EntryAct } from './entryAct.ts';
 
@@ -33,7 +35,9 @@ export function useEntryTableCommands(parts: Parts): {
   const history = useHistory();
   const commands = useCommands();
   const acts = useEntryActs();
+  const putInPlace = usePlaceActs();
   const forwarding = useForwardStore();
+  const assigning = useAssignStore();
   const activeRow = () => places.value[active.value]?.row ?? null;
 
   let leaving = false;
@@ -45,6 +49,7 @@ export function useEntryTableCommands(parts: Parts): {
   const verbs: Record<Exclude<EntryAct, 'show' | 'case'>, (targets: readonly EntryTarget[]) => unknown> = {
     take: acts.take,
     release: acts.release,
+    assign: assigning.ask,
     complete: (targets) => acts.complete(targets, false),
     cancel: acts.cancel,
     forward: forwarding.ask,
@@ -54,13 +59,24 @@ export function useEntryTableCommands(parts: Parts): {
     else if (name === 'case') openCase(row);
     else void verbs[name]([targetOfEntry(row)]);
   }
-  function actOnChosen(name: keyof typeof verbs): void {
+  function chosen(): readonly EntryListRow[] {
     const row = activeRow();
-    const rows = checked.rows.value.length > 0 ? checked.rows.value : row ? [row] : [];
-    const targets = rows.map(targetOfEntry);
+    return checked.rows.value.length > 0 ? checked.rows.value : row ? [row] : [];
+  }
+  function actOnChosen(name: keyof typeof verbs): void {
+    const targets = chosen().map(targetOfEntry);
     checked.clear();
     void verbs[name](targets);
   }
+  /** Each case once, also where two of its entries are checked. */
+  const placing = (verb: PlaceVerb) => ({
+    run: () => {
+      const targets = new Map(chosen().map((row) => [row.entry.caseId, caseTargetOfEntry(row)]));
+      checked.clear();
+      void putInPlace(verb, [...targets.values()]);
+    },
+    when: () => parts.rights().includes('work') && chosen().length > 0,
+  });
   const handler = (name: keyof typeof verbs, right: Right) => ({
     run: () => actOnChosen(name),
     when: () =>
@@ -109,9 +125,13 @@ export function useEntryTableCommands(parts: Parts): {
     close: { run: () => checked.clear(), when: () => checked.rows.value.length > 0 },
     'case.take': handler('take', 'work'),
     'case.release': handler('release', 'work'),
+    'case.assign': handler('assign', 'work'),
     'case.complete': handler('complete', 'work'),
     'case.cancelEntry': handler('cancel', 'cancel'),
     'case.forward': handler('forward', 'forward'),
+    'case.archive': placing('archive'),
+    'case.spam': placing('spam'),
+    'case.delete': placing('delete'),
     'write.reply': openAnd('write.reply'),
     'write.note': openAnd('write.note'),
   });

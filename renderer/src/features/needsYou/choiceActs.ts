@@ -87,7 +87,12 @@ function buildAct(
       const itemId = fresh as ItemId;
       return makeAct(
         'reply',
-        { ...args, itemId, askedOwner: true },
+        {
+          ...args,
+          itemId,
+          askedOwner: true,
+          ...(card.row.reason?.code === 'put_away' ? { restore: true } : {}),
+        },
         saw,
         inverseBy('unsend', { caseId, itemId }),
       );

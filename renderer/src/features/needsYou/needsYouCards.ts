@@ -18,6 +18,7 @@ const titled = new Set([
   'forward',
   'take',
   'release',
+  'assign',
   'complete',
   'cancel',
   'status',

@@ -17,6 +17,7 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
   function whyOf(row: LedgerRow): string {
     if (row.state === 'waiting') {
       if (row.underWay && sync.status?.state !== 'offline') return t('outbox.why.underWay');
+      if (row.waitsFor === 'server_update') return t('outbox.why.serverUpdate');
       if (row.dependsOn !== null) return t('outbox.why.dependent');
       return t(row.name === 'take' ? 'outbox.why.claiming' : 'outbox.why.waiting', {
         time: when(row.madeAt),

@@ -63,6 +63,10 @@ export interface EventView extends ItemBase {
     | 'status'
     | 'remind'
     | 'tag'
+    | 'archive'
+    | 'spam'
+    | 'delete'
+    | 'putBack'
     | 'other';
 }
 export type TimelineItemView = MessageInView | MessageOutView | NoteView | EventView;

@@ -1,0 +1,39 @@
+import type { VerbName } from '../registry.ts';
+import type { VerbCells } from './cell.ts';
+import { ask } from './ask.ts';
+import { cancel, complete, forward } from './ending.ts';
+import { draft, read, settle } from './quiet.ts';
+import { handOver } from './handOver.ts';
+import { note } from './note.ts';
+import { archive, deleteCase, restore, spam } from './places.ts';
+import { release } from './release.ts';
+import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
+import { status } from './status.ts';
+import { tag } from './tag.ts';
+import { take } from './take.ts';
+import { unsend } from './unsend.ts';
+
+/** The cells of each verb of the registry; one that is missing fails the test of the matrix. */
+export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
+  take,
+  release,
+  complete,
+  cancel,
+  reopen,
+  forward,
+  note,
+  reply,
+  unsend,
+  status,
+  tag,
+  read,
+  draft,
+  ask,
+  hand_over: handOver,
+  settle,
+  archive,
+  spam,
+  delete: deleteCase,
+  restore,
+};
