@@ -45,7 +45,8 @@ export function unsteady({ devices, made, nameOf, server }: World): readonly str
 
 /** Drafts and read marks that applied are rows like others; a replica that is rebuilt does not carry their acts on. */
 function isDone(server: SimServer, act: MadeAct): boolean {
-  return isQuiet(act.name) && decisionOn(server, act)?.row.end === 'applied';
+  const end = decisionOn(server, act)?.row.end ?? 'applied';
+  return isQuiet(act.name) && end === 'applied';
 }
 
 const visibleTo = (server: SimServer, device: SimDevice, row: CaseRow): boolean => {
