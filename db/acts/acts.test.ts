@@ -404,6 +404,8 @@ describe('cards', () => {
     await pull(device, { feeds: [{ feed: mine, rows: [result(intent.id, parked)] }] });
     const { cards } = await device.reader.query('needsYou.list', {});
     expect(cards.map((card) => card.words?.text)).toEqual(['My answer 3']);
+    const [to] = reply(3).to;
+    expect(cards[0]?.row.params).toMatchObject({ to: to?.name || to?.address });
     await pull(device, {
       feeds: [
         {

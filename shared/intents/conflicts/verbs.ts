@@ -1,6 +1,7 @@
 import type { VerbName } from '../registry.ts';
 import type { VerbCells } from './cell.ts';
 import { ask } from './ask.ts';
+import { assign } from './assign.ts';
 import { cancel, complete, forward } from './ending.ts';
 import { draft, read, settle } from './quiet.ts';
 import { handOver } from './handOver.ts';
@@ -18,6 +19,7 @@ import { unsend } from './unsend.ts';
 export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   take,
   release,
+  assign,
   complete,
   cancel,
   reopen,
