@@ -19,6 +19,7 @@ const titled = new Set([
   'take',
   'release',
   'assign',
+  'edit',
   'complete',
   'cancel',
   'status',
