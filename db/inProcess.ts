@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
+import { check } from './mend/check.ts';
 import type {
+  Healing,
   ReaderCall,
   ReaderExtra,
   ReaderInput,
@@ -26,7 +28,7 @@ export interface InProcessParts {
 }
 
 /** Runs a generator to its end and gives back what it returns. */
-export function finish<T>(steps: Generator<void, T>): T {
+export function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -64,6 +66,8 @@ export function openInProcess(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onHealing: (_listener: (healing: Healing) => void) => () => undefined,
+    check: () => promised(() => finish(check(place)).length === 0),
     onProblem: (_listener: (code: ErrorCode) => void) => () => undefined,
     close,
   };

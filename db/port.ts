@@ -210,10 +210,34 @@ export interface ReplicaChange {
   readonly arrivals: readonly ItemId[];
 }
 
+/** What became of a damaged replica. */
+export interface MendReport {
+  /** Every act of the ledger could be read. */
+  readonly whole: boolean;
+  /** Tables with rows that could not be read. */
+  readonly damaged: readonly string[];
+  /** Feeds that the server is asked for anew. */
+  readonly reloaded: readonly FeedName[];
+  /** The search index is built anew. */
+  readonly indexLost: boolean;
+  /** Acts of the agent that wait, as they did before. */
+  readonly waiting: number;
+}
+
+/** A damaged replica is being mended (`progress` 0 to 1), was mended, or cannot be now (`code` says why). */
+export type Healing =
+  | { readonly t: 'mending'; readonly progress: number }
+  | { readonly t: 'mended'; readonly report: MendReport }
+  | { readonly t: 'failed'; readonly code: ErrorCode };
+
 export interface Replica {
   readonly writer: WriterPort;
   readonly reader: ReaderPort;
   onChange(listener: (change: ReplicaChange) => void): () => void;
+  /** Damage was found and is being mended; reading goes on, writes wait for it. */
+  onHealing(listener: (healing: Healing) => void): () => void;
+  /** Looks at every page in a thread of its own and mends what is damaged. True when all was sound. */
+  check(): Promise<boolean>;
   /** The workers died and could not be brought back: the code says why. */
   onProblem(listener: (code: ErrorCode) => void): () => void;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { BlobHash } from '#shared/domain/ids.ts';
 import type { SyncStatus } from '#shared/ipc/views.ts';
-import type { CarriedWork, Replica, ReplicaIdentity } from '#db/port.ts';
+import type { CarriedWork, Healing, Replica, ReplicaIdentity } from '#db/port.ts';
 import type { AccountPaths } from './profile.ts';
 
 /** The sync engine as the shell sees it. */
@@ -42,6 +42,8 @@ export interface DeskSpec {
   readonly paths: AccountPaths;
   /** Unsent work of the replica before this one, to be taken in before anything is sent. */
   readonly carried: CarriedWork | null;
+  /** Told of damage that is being mended, also while the desk is being opened. */
+  readonly onHealing: (healing: Healing) => void;
 }
 
 /** @throws AppError `replica_corrupt`, `replica_newer`, `replica_locked`, `key_unreadable`, `disk_full`, `read_only` */

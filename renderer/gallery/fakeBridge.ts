@@ -59,6 +59,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     workspace: 'Vestmere',
     problem: null,
     demo: true,
+    healing: null,
+    healed: null,
     ...options.account,
   };
   let intents = 0;

@@ -39,6 +39,10 @@ const accountState = z.object({
   problem: z.enum(errorCodes).nullable(),
   /** The demo workspace that `npm start` opens. */
   demo: z.boolean(),
+  /** How far the mending of a damaged replica is, 0 to 1; null while nothing is damaged. */
+  healing: z.number().min(0).max(1).nullable(),
+  /** The last mending since the start: when, whether the server was needed, and how many unsent acts came through it. */
+  healed: z.object({ at: z.int(), fromServer: z.boolean(), waiting: z.int() }).nullable(),
 });
 export type AccountState = z.infer<typeof accountState>;
 

@@ -180,11 +180,14 @@ export const ledgerRow = z.object({
 export type LedgerRow = z.infer<typeof ledgerRow>;
 
 export const outboxView = z.object({
+  /** `made` is counted by itself, not added up from the others; each act is in just one of those. */
   sums: z.object({
     made: z.int(),
     applied: z.int(),
     superseded: z.int(),
     withdrawn: z.int(),
+    /** Parked once, and settled by a choice since. */
+    decided: z.int(),
     needYou: z.int(),
     waiting: z.int(),
   }),

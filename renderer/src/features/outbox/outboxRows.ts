@@ -54,8 +54,7 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
           : 'done';
 
   return (view) => {
-    const { made, applied, superseded, withdrawn, needYou, waiting } = view.sums;
-    const decided = Math.max(0, made - applied - superseded - withdrawn - needYou - waiting);
+    const { made, applied, superseded, withdrawn, decided, needYou, waiting } = view.sums;
     return {
       rows: [
         ...view.needYou.map((row) => toRow(row, 'needsYou')),
