@@ -33,12 +33,26 @@ export function settle(store: Store, last: number): { sealed: boolean } {
         store.ledger.seal(act.id);
         store.blobs.refer(act.id, []);
       }
+    } else if (result.reason?.code === 'case_gone') {
+      sealed = followPrivateTray(store, act, result) || sealed;
     }
     refreshCard(store, result.id);
     store.results.settle(result.id);
   }
   for (const id of cases) predict(store, id);
   return { sealed };
+}
+
+/**
+ * The case of an act that had ended was deleted forever. While its words wait for the author they stay with him; once
+ * their time is over they go here too. Answers whether words were taken out.
+ */
+function followPrivateTray(store: Store, act: Act, result: ResultRow): boolean {
+  store.ledger.end(act, result.end, result.reason, result.at);
+  if (result.intent !== null) return false;
+  store.ledger.seal(act.id);
+  store.blobs.refer(act.id, []);
+  return true;
 }
 
 /** The words lie in the tray of the leads, and what was about that inbox may not stay here. */

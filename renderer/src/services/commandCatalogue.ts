@@ -61,6 +61,7 @@ export const commandCatalogue = [
   entry('case', 'case.spam', ['!']),
   entry('case', 'case.delete', ['#']),
   entry('case', 'case.restore', ['Shift+y']),
+  entry('case', 'case.deleteForever'),
   entry('write', 'write.reply', ['r']),
   entry('write', 'write.note', ['n']),
   entry('write', 'write.send', ['Mod+Enter'], keyOnly),
