@@ -54,6 +54,7 @@ export const commandCatalogue = [
   entry('case', 'case.complete', ['e']),
   entry('case', 'case.forward', ['f']),
   entry('case', 'case.status', ['s']),
+  entry('case', 'case.priority', ['p']),
   entry('case', 'case.tag', ['l']),
   entry('case', 'case.cancelEntry'),
   entry('case', 'case.archive', ['y']),

@@ -20,6 +20,7 @@ const titled = new Set([
   'take',
   'release',
   'assign',
+  'edit',
   'complete',
   'cancel',
   'status',
