@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
+import { check } from './mend/check.ts';
 import type {
+  Healing,
   ReaderCall,
   ReaderExtra,
   ReaderInput,
@@ -12,6 +14,7 @@ import type {
   WriterPort,
 } from './port.ts';
 import { answer } from './reader.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { openForWriting } from './replicaFile.ts';
 import { Writer } from './writer.ts';
 
@@ -20,10 +23,12 @@ export interface InProcessParts {
   readonly newId: IdSource;
   /** Names this run (a restarted device is another run). */
   readonly run: string;
+  /** What this device is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
 }
 
 /** Runs a generator to its end and gives back what it returns. */
-export function finish<T>(steps: Generator<void, T>): T {
+export function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -61,6 +66,8 @@ export function openInProcess(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onHealing: (_listener: (healing: Healing) => void) => () => undefined,
+    check: () => promised(() => finish(check(place)).length === 0),
     onProblem: (_listener: (code: ErrorCode) => void) => () => undefined,
     close,
   };
@@ -82,6 +89,7 @@ function writerPort(writer: Writer, close: () => Promise<void>): WriterPort {
     pushAnswered: (reply) => promised(() => writer.pushAnswered(reply)),
     rekey: (id) => promised(() => writer.rekey(id)),
     adopt: (work) => promised(() => writer.adopt(work)),
+    serverSpeaks: (protocol) => promised(() => writer.serverSpeaks(protocol)),
     beginPull: () => promised(() => writer.beginPull()),
     applyPull: (chunk) =>
       promised(() => {

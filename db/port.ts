@@ -137,6 +137,8 @@ export interface ReaderPort {
 
 export interface PushBatch {
   readonly clientId: ClientId;
+  /** The protocol version to send them in. */
+  readonly protocol: number;
   /** In the order of `n`; empty when nothing can go now. */
   readonly intents: readonly PushedIntent[];
   /** Acts that wait for an upload of theirs (or of an act before them on the same case). */
@@ -169,6 +171,9 @@ export interface WriterPort {
 
   /** Takes in the work of the replica before this one; before the first push. What is here already stays as it is. */
   adopt(work: CarriedWork): Promise<void>;
+
+  /** After `protocol_unsupported`: what the server speaks. True when both know another version, which is used from now on. */
+  serverSpeaks(protocol: { oldest: number; newest: number }): Promise<boolean>;
 
   /** Counts the generation up and returns the request for the next pull. */
   beginPull(): Promise<PullRequest>;
@@ -205,10 +210,34 @@ export interface ReplicaChange {
   readonly arrivals: readonly ItemId[];
 }
 
+/** What became of a damaged replica. */
+export interface MendReport {
+  /** Every act of the ledger could be read. */
+  readonly whole: boolean;
+  /** Tables with rows that could not be read. */
+  readonly damaged: readonly string[];
+  /** Feeds that the server is asked for anew. */
+  readonly reloaded: readonly FeedName[];
+  /** The search index is built anew. */
+  readonly indexLost: boolean;
+  /** Acts of the agent that wait, as they did before. */
+  readonly waiting: number;
+}
+
+/** A damaged replica is being mended (`progress` 0 to 1), was mended, or cannot be now (`code` says why). */
+export type Healing =
+  | { readonly t: 'mending'; readonly progress: number }
+  | { readonly t: 'mended'; readonly report: MendReport }
+  | { readonly t: 'failed'; readonly code: ErrorCode };
+
 export interface Replica {
   readonly writer: WriterPort;
   readonly reader: ReaderPort;
   onChange(listener: (change: ReplicaChange) => void): () => void;
+  /** Damage was found and is being mended; reading goes on, writes wait for it. */
+  onHealing(listener: (healing: Healing) => void): () => void;
+  /** Looks at every page in a thread of its own and mends what is damaged. True when all was sound. */
+  check(): Promise<boolean>;
   /** The workers died and could not be brought back: the code says why. */
   onProblem(listener: (code: ErrorCode) => void): () => void;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { lockProfile } from './lock.ts';
+import { takeMended } from './mend/swap.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open.ts';
 import type { ReplicaIdentity, ReplicaPlace } from './port.ts';
@@ -16,6 +17,7 @@ export function openForWriting(place: ReplicaPlace): { store: Store; unlock: () 
   const unlock = place.file === ':memory:' ? () => undefined : lockProfile(place.file);
   let sql: Sql | null = null;
   try {
+    if (place.file !== ':memory:') takeMended(place.file);
     sql = openDatabase({ file: place.file, key: place.key, readonly: false });
     migrate(sql, place.file);
     return { store: new Store(sql, claim(sql, place.identity)), unlock };

@@ -4,9 +4,15 @@ import type { ReplicaChange, ReplicaPlace } from './port.ts';
 
 /** What goes between `client.ts` and `worker.ts`. Failures travel as data: a thrown `AppError` would lose its code. */
 export interface WorkerStart {
-  readonly role: 'writer' | 'reader';
+  readonly role: 'writer' | 'reader' | 'checker' | 'mender';
   readonly place: ReplicaPlace;
+  /** For the mender: tables that a check found damaged. */
+  readonly suspects?: readonly string[];
 }
+
+/** One step of a long piece of work in a thread of its own. */
+export type Step<T> =
+  { readonly done: false; readonly progress: number } | { readonly done: true; readonly value: T };
 
 export interface WorkerCall {
   readonly id: number;

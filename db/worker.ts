@@ -3,7 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { systemClock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { ChangeQueue } from './changeQueue.ts';
-import type { ReaderCall } from './port.ts';
+import { lockProfile } from './lock.ts';
+import { check } from './mend/check.ts';
+import { mend } from './mend/mend.ts';
+import { commitMend, removeUnfinished, takeMended } from './mend/swap.ts';
+import type { MendReport, ReaderCall, ReplicaPlace } from './port.ts';
 import { answer } from './reader.ts';
 import { openForReading, openForWriting } from './replicaFile.ts';
 import { toWire } from './rpc.ts';
@@ -50,9 +54,37 @@ function runReader({ place }: WorkerStart): (call: WorkerCall) => void {
   };
 }
 
+/** Check and mending: each call runs one step, so that whoever asked hears how far it is and can end the thread. */
+function runSteps({ role, place, suspects = [] }: WorkerStart): (call: WorkerCall) => void {
+  const steps = role === 'checker' ? check(place) : mendUnderLock(place, suspects);
+  return ({ id }) => {
+    try {
+      const step = steps.next();
+      const value = step.done === true ? step : { done: false, progress: step.value };
+      send({ t: 'value', id, value });
+    } catch (error) {
+      send({ t: 'error', id, error: toWire(error) });
+    }
+  };
+}
+
+function* mendUnderLock(place: ReplicaPlace, suspects: readonly string[]): Generator<number, MendReport> {
+  const unlock = lockProfile(place.file);
+  try {
+    takeMended(place.file);
+    const report = yield* mend(place, suspects, uuidv7);
+    if (report.whole) commitMend(place.file);
+    else removeUnfinished(place.file);
+    return report;
+  } finally {
+    unlock();
+  }
+}
+
 const start = workerData as WorkerStart;
 try {
-  const call = start.role === 'writer' ? runWriter(start) : runReader(start);
+  const run = { writer: runWriter, reader: runReader, checker: runSteps, mender: runSteps }[start.role];
+  const call = run(start);
   port.on('message', (message: WorkerCall) => call(message));
   send({ t: 'ready' });
 } catch (error) {

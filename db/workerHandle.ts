@@ -6,6 +6,8 @@ import type { WorkerCall, WorkerMessage, WorkerStart } from './rpc.ts';
 
 /** A call that is not answered in this time ends with `timeout`; a migration or drop may take long. */
 const callTimeoutMs = 60_000;
+/** One step of a check may be an integrity check of the largest table. */
+const stepTimeoutMs = 1_800_000;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -19,12 +21,15 @@ export class WorkerHandle {
   onDeath: () => void = () => undefined;
   onChanged: (change: ReplicaChange) => void = () => undefined;
   private readonly worker: Worker;
+  private readonly timeoutMs: number;
   private readonly waiting = new Map<number, Waiting>();
   private nextId = 1;
   private ended = false;
 
   private constructor(path: URL | string, start: WorkerStart) {
     this.worker = new Worker(path, { workerData: start });
+    const isLong = start.role === 'checker' || start.role === 'mender';
+    this.timeoutMs = isLong ? stepTimeoutMs : callTimeoutMs;
   }
 
   /** Resolves when the replica is open in the thread. @throws AppError why it could not be opened. */
@@ -61,10 +66,16 @@ export class WorkerHandle {
       const timer = setTimeout(() => {
         this.waiting.delete(id);
         reject(new AppError('timeout', method));
-      }, callTimeoutMs);
+      }, this.timeoutMs);
       this.waiting.set(id, { resolve, reject, timer });
       this.worker.postMessage({ id, method, args } satisfies WorkerCall, transfer);
     });
+  }
+
+  /** Ends the thread at once, whatever it is doing. */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.worker.terminate();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { BlobHash, ClientId, IdSource, IntentId } from '#shared/domain/ids.ts';
 import { settingsPatch } from '#shared/ipc/settings.ts';
 import type { Settings } from '#shared/ipc/settings.ts';
-import { kindVersions, protocolVersion } from '#shared/protocol/versions.ts';
+import { commonProtocol, ourDialect } from '#shared/protocol/dialect.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import type { PushResponse } from '#shared/protocol/push.ts';
 import { adopt } from './acts/carry.ts';
@@ -22,6 +23,8 @@ export interface WriterParts {
   /** Names this run of the process: monotonic times count only within it. */
   readonly run: string;
   readonly changed: (change: ReplicaChange) => void;
+  /** What this device is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
 }
 
 /** Rows that one slice of indexing takes in. */
@@ -58,7 +61,28 @@ export class Writer {
   }
 
   takePush(): PushBatch {
-    return this.transact(true, () => takePush(this.store, this.parts.clock, this.parts.run));
+    const { clock, run } = this.parts;
+    return this.transact(true, () => ({ ...takePush(this.store, clock, run), protocol: this.spoken }));
+  }
+
+  /** The server refused our protocol version and named its own. False when there is none that both know. */
+  serverSpeaks(protocol: Dialect['protocol']): boolean {
+    const common = commonProtocol(this.dialect.protocol, protocol);
+    if (common === null || common === this.spoken) return false;
+    const known = this.store.meta.get('server') ?? { kinds: {}, verbs: null };
+    this.transact(false, () => this.store.meta.set('server', { ...known, protocol }));
+    return true;
+  }
+
+  private get dialect(): Dialect {
+    return this.parts.dialect ?? ourDialect;
+  }
+
+  /** The protocol version to speak: the newest both sides know, as far as is known. */
+  private get spoken(): number {
+    const { protocol } = this.dialect;
+    const server = this.store.meta.get('server');
+    return (server === null ? null : commonProtocol(protocol, server.protocol)) ?? protocol.newest;
   }
 
   pushAnswered(answer: PushResponse): void {
@@ -77,17 +101,19 @@ export class Writer {
     const { meta, cursors, identity } = this.store;
     const generation = meta.get('generation') + 1;
     this.transact(false, () => meta.set('generation', generation));
+    const again = meta.get('again');
     const request: PullRequest = {
       clientId: identity.clientId,
-      protocol: protocolVersion,
+      protocol: this.spoken,
       generation,
       cursors: Object.fromEntries(
         cursors.all().map(({ feed, epoch, seq, after }) => [feed, { epoch, seq, after }]),
       ),
-      kinds: kindVersions,
+      kinds: this.dialect.kinds,
+      ...(again === null ? {} : { again }),
     };
     const inSlice = (work: () => void) => this.transact(false, work);
-    this.session = new PullSession(this.store, inSlice, this.parts.clock);
+    this.session = new PullSession(this.store, inSlice, this.parts.clock, this.dialect);
     return request;
   }
 

@@ -6,10 +6,12 @@ import { uuidv7 } from 'uuidv7';
 import { systemClock } from '#shared/domain/clock.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { Attempts } from './auth/attempts.ts';
 import type { AttemptLimits } from './auth/attempts.ts';
 import { Blobs } from './blobs/blobs.ts';
 import type { Admin } from './admin/stamped.ts';
+import { dropPrivateWords } from './cases/forever.ts';
 import { createIntake } from './cases/intake.ts';
 import { createSendQueue } from './cases/sendQueue.ts';
 import { startChannels } from './channels/index.ts';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly ids?: IdSource;
   readonly logger?: Logger;
   readonly signInLimits?: AttemptLimits;
+  /** What the server is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
   /** Fetches and sends mail of the mailboxes in the store. */
   readonly channels?: boolean;
 }
@@ -78,9 +82,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const attempts = new Attempts(clock, options.signInLimits);
   let channels: Channels | null = null;
   const onReply = () => channels?.wake();
-  const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply };
+  const dialect = options.dialect === undefined ? {} : { dialect: options.dialect };
+  const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply, ...dialect };
   const app = await buildApp(parts, logger, serverVersion);
-  const stopCompacting = startCompacting({ store, clock }, (error) =>
+  const stopCompacting = startCompacting({ store, clock, tidy: () => dropPrivateWords(cases) }, (error) =>
     logger.warn({ event: 'compact.failed', err: error }),
   );
   const stopExpiring = startExpiringLeases({ sync, clock, ids, onCommit: () => pokes.soon() }, (error) =>

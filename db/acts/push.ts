@@ -13,7 +13,7 @@ import type { Store } from '../store.ts';
  * whose files are not up yet waits with what depends on it and what follows it on its case; others pass it, since
  * numbers are given late. To be called inside one durable transaction: a number is on disk before it is sent.
  */
-export function takePush(store: Store, clock: Clock, run: string): PushBatch {
+export function takePush(store: Store, clock: Clock, run: string): Omit<PushBatch, 'protocol'> {
   const last = store.meta.get('serverLast');
   const batch = store.ledger.select(`state = 'waiting' AND n > ? ORDER BY n LIMIT ${maxPushBatch}`, last);
   const { ready, blocked } = unnumbered(store, maxPushBatch - batch.length);
@@ -48,15 +48,24 @@ function unnumbered(store: Store, room: number): { ready: Act[]; blocked: number
   return { ready, blocked: stuckActs.size };
 }
 
-/** Files not up yet; a draft that waits with its reply; a draft upon one whose answer is not here. */
+/**
+ * Files not up yet; a draft that waits with its reply; a draft upon one whose answer is not here; an act that the
+ * server will only know after its update.
+ */
 function mustWait(store: Store, act: Act): boolean {
-  if (act.absorbedBy !== null) return true;
+  if (act.absorbedBy !== null || waitsForServer(store, act)) return true;
   if (act.chainedTo !== null && store.ledger.get(act.chainedTo)?.state === 'waiting') return true;
   const files = findVerb(act.name, act.v)?.blobs?.(act.args) ?? [];
   return files.some((hash) => {
     const blob = store.blobs.get(hash);
     return blob?.here === true && !blob.uploaded;
   });
+}
+
+/** The server has said which acts it knows, and this one is newer. */
+export function waitsForServer(store: Store, act: Pick<Act, 'name' | 'v'>): boolean {
+  const verbs = store.meta.get('server')?.verbs;
+  return verbs != null && verbs[act.name]?.includes(act.v) !== true;
 }
 
 /** For the tray of the leads, when this device may push no more. */

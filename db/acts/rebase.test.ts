@@ -44,7 +44,10 @@ type VerbStep = {
 };
 type Step =
   | VerbStep
-  | { readonly t: 'push' | 'lostPush' | 'pull' | 'cutPull' | 'withdraw' | 'customer'; readonly n: number };
+  | {
+      readonly t: 'push' | 'lostPush' | 'pull' | 'cutPull' | 'withdraw' | 'decide' | 'customer';
+      readonly n: number;
+    };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -74,6 +77,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'pull' as const,
         'cutPull' as const,
         'withdraw' as const,
+        'decide' as const,
         'customer' as const,
       ),
       n: fc.integer({ min: 1, max: caseCount }),
@@ -88,6 +92,8 @@ class History {
   private readonly ids = countingIds(0xb);
   private readonly acts: IntentId[] = [];
   private benN = 0;
+  /** Acts made that are listed: drafts and read marks are quiet. */
+  loud = 0;
   constructor() {
     for (let n = 1; n <= caseCount; n += 1) this.server.putCase(wholeCase(n));
   }
@@ -96,6 +102,7 @@ class History {
     if (one.t === 'act') await this.act(one);
     else if (one.t === 'ben') this.benActs(one);
     else if (one.t === 'customer') this.customerWrites(one.n);
+    else if (one.t === 'decide') await this.decide(one.n);
     else if (one.t === 'withdraw') await this.withdraw(one.n);
     else if (one.t === 'pull') await this.pull();
     else if (one.t === 'cutPull') await this.pull(one.n / caseCount);
@@ -176,6 +183,7 @@ class History {
       resolves: null,
     });
     this.acts.push(intentId);
+    if (one.verb !== 'read' && one.verb !== 'draft' && one.verb !== 'undraft') this.loud += 1;
   }
 
   private benActs(one: VerbStep): void {
@@ -224,6 +232,21 @@ class History {
     } as never);
   }
 
+  /** Closes a card of "Needs you" with its last choice, the one that does nothing more. */
+  private async decide(n: number): Promise<void> {
+    const { cards } = await this.device.reader.query('needsYou.list', {});
+    const card = cards.at(-n);
+    const choice = card?.choices.at(-1);
+    if (card === undefined || choice === undefined) return;
+    await this.device.writer.submit({
+      name: 'settle',
+      args: { caseId: card.row.caseId },
+      saw: { lastPublicId: null, entryId: null, ownerId: null, ownerRev: null },
+      dependsOn: null,
+      resolves: { intentId: card.row.id, choice },
+    });
+  }
+
   private async withdraw(n: number): Promise<void> {
     const intentId = this.acts.at(-n);
     if (intentId !== undefined) await this.device.writer.withdraw(intentId);
@@ -254,25 +277,39 @@ function confirmed(device: Device): string[] {
   return found;
 }
 
+/** What a replica shows that knows nothing but what the server says today. */
+async function asServerHasIt(server: ModelServer): Promise<string[]> {
+  const fresh = openDevice();
+  const request = await fresh.writer.beginPull();
+  await fresh.writer.applyPull(encode(server.pull(me, request)));
+  await fresh.writer.endPull();
+  return rows(fresh.sync.store.sql);
+}
+
+/** Every act that was made is in one sum of the outbox, and in one only. */
+async function expectSumsAddUp(history: History): Promise<void> {
+  const { sums } = await history.device.reader.query('outbox.list', {});
+  const { made, applied, superseded, withdrawn, decided, needYou, waiting } = sums;
+  expect(made).toBe(history.loud);
+  expect(applied + superseded + withdrawn + decided + needYou + waiting).toBe(made);
+}
+
 describe('rebase', () => {
-  it('shows at every moment the waiting acts replayed over the confirmed rows, and ends as the server has it', async () => {
+  it('[G1] shows at every moment the waiting acts replayed over the confirmed rows, and ends as the server has it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40, size: 'max' }), async (steps) => {
         const history = new History();
         await history.pull();
         for (const one of steps) {
           await history.run(one);
+          await expectSumsAddUp(history);
           const shown = rows(history.device.sync.store.sql);
           const base = confirmed(history.device);
           expect(rows(history.device.sync.store.sql)).toEqual(shown);
           // What the server has put on a timeline is never covered by a prediction of the same item.
           expect(shown).toEqual(expect.arrayContaining(base.filter((text) => text.startsWith('items'))));
           if (one.t !== 'pull') continue;
-          const fresh = openDevice();
-          const request = await fresh.writer.beginPull();
-          await fresh.writer.applyPull(encode(history.server.pull(me, request)));
-          await fresh.writer.endPull();
-          expect(base).toEqual(rows(fresh.sync.store.sql));
+          expect(base).toEqual(await asServerHasIt(history.server));
         }
         // A draft upon an earlier one goes only after the pull that brought the answer: two quiet rounds are the end.
         for (let quiet = 0; quiet < 2;) {
@@ -285,6 +322,7 @@ describe('rebase', () => {
         ).toEqual([]);
         expect(store.sql.all('SELECT * FROM shadow')).toEqual([]);
         expect(rows(store.sql)).toEqual(confirmed(history.device));
+        expect(rows(store.sql)).toEqual(await asServerHasIt(history.server));
       }),
       { numRuns: 80 },
     );
@@ -306,6 +344,23 @@ describe('rebase', () => {
       [2, 'server'],
     ]);
     expect((await history.device.reader.query('outbox.list', {})).sums.waiting).toBe(1);
+  });
+
+  it('[G1] an act that needed a decision and got one is counted as decided, before and after it is confirmed', async () => {
+    const history = new History();
+    await history.pull();
+    await history.run({ t: 'customer', n: 1 });
+    await history.run({ t: 'act', verb: 'reply', n: 1, x: 0 });
+    await history.push(false);
+    await history.pull();
+    const sums = async () => (await history.device.reader.query('outbox.list', {})).sums;
+    expect(await sums()).toMatchObject({ made: 1, needYou: 1, decided: 0 });
+    await history.run({ t: 'decide', n: 1 });
+    expect(await sums()).toMatchObject({ made: 1, needYou: 0, decided: 1 });
+    await history.push(false);
+    await history.pull();
+    expect(await sums()).toMatchObject({ made: 1, needYou: 0, decided: 1 });
+    await expectSumsAddUp(history);
   });
 
   it('an act on a case that is not here is refused', async () => {

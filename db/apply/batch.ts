@@ -1,5 +1,6 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
+import { readAs } from '#shared/protocol/olderRows.ts';
 import { rowSchemas } from '#shared/protocol/rows.ts';
 import type { RowKind, RowOf } from '#shared/protocol/rows.ts';
 import type { pullGone, pullRow } from '#shared/protocol/pull.ts';
@@ -17,34 +18,48 @@ export interface FeedContext {
   readonly mark: number;
   /** A feed that was caught up before: what is new in it has just arrived. */
   readonly tailing: boolean;
+  /** In which version the server sends each kind; 1 where it does not say. */
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+interface Applied {
+  /** A case was deleted forever: its words must leave the file too. */
+  readonly forever: boolean;
 }
 
 /** Applies rows of one feed over the confirmed rows, in the caller's transaction. */
-export function applyRows(store: Store, context: FeedContext, lines: readonly RowLine[]): void {
+export function applyRows(store: Store, context: FeedContext, lines: readonly RowLine[]): Applied {
+  let forever = false;
   const affected = new Set<CaseId>();
   const someRefused = store.sql.get('SELECT 1 FROM refused LIMIT 1') !== undefined;
   const parsed = lines.map((line) => {
-    const row = line.t === 'row' ? validated(store, context.feed, line, someRefused) : null;
+    const row = line.t === 'row' ? validated(store, context, line, someRefused) : null;
     const caseId = affectedCase(store, line, row);
     if (caseId !== null) affected.add(caseId);
     return { line, row };
   });
   for (const id of affected) unpredict(store, id);
   for (const { line, row } of parsed) {
-    if (line.t === 'gone') remove(store, context.feed, line.k, line.id);
-    else if (row !== null) write(store, context, line.k, row);
+    if (line.t === 'gone') {
+      remove(store, context.feed, line.k, line.id);
+      if (line.forever === true) {
+        forever = true;
+        store.ledger.sealCase(line.id as CaseId);
+      }
+    } else if (row !== null) write(store, context, line.k, row);
   }
   for (const id of affected) predict(store, id);
+  return { forever };
 }
 
 /** The row, checked against its schema; a row that does not fit is left out and remembered, never half-taken. */
 function validated(
   store: Store,
-  feed: FeedName,
+  { feed, versions }: FeedContext,
   line: z.infer<typeof pullRow>,
   someRefused: boolean,
 ): RowOf<RowKind> | null {
-  const parsed = rowSchemas[line.k].safeParse(line.r);
+  const parsed = rowSchemas[line.k].safeParse(readAs(line.k, line.r, versions[line.k] ?? 1));
   const given = (line.r as { id?: unknown } | null)?.id;
   const id = typeof given === 'string' ? given : '';
   if (parsed.success) {

@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { BlobHash } from '#shared/domain/ids.ts';
+import type { BlobHash, ClientId } from '#shared/domain/ids.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { feedChecksum, pullLine } from '#shared/protocol/pull.ts';
 import type { PullLine } from '#shared/protocol/pull.ts';
 import type { PullOutcome } from '../port.ts';
@@ -11,6 +12,7 @@ import { applyRows } from './batch.ts';
 import type { FeedContext, RowLine } from './batch.ts';
 import { LineReader } from './lineReader.ts';
 import { settle } from './settle.ts';
+import { Update } from './update.ts';
 import { removeMembers, sweep, sweepOrphans } from './sweep.ts';
 import type { Transact } from './sweep.ts';
 
@@ -46,11 +48,16 @@ export class PullSession {
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
+  /** What was known to be decided when this pull was asked for, and under which client record. */
+  private readonly asked: { readonly clientId: ClientId; readonly last: number };
+  private readonly update: Update;
 
-  constructor(store: Store, transact: Transact, clock: Clock) {
+  constructor(store: Store, transact: Transact, clock: Clock, dialect: Dialect) {
     this.store = store;
     this.transact = transact;
     this.clock = clock;
+    this.asked = { clientId: store.identity.clientId, last: store.meta.get('serverLast') };
+    this.update = new Update(store, dialect);
   }
 
   /** Yields after every transaction. @throws AppError bad_answer for bytes that are not the protocol. */
@@ -79,7 +86,8 @@ export class PullSession {
     if (complete && !done.more) {
       this.transact(() => {
         sweepOrphans(this.store);
-        const { sealed } = settle(this.store, head.last);
+        this.update.check();
+        const { sealed } = settle(this.store, this.decidedBefore(head));
         if (sealed) this.orphanBlobs.push(...this.store.blobs.sweep());
         this.dropped ||= sealed;
         if (this.mismatched.length === 0) this.store.meta.set('syncedAt', head.serverTime);
@@ -90,11 +98,30 @@ export class PullSession {
     if (this.dropped) this.purge();
     return {
       complete,
-      more: complete && (done.more || this.mismatched.length > 0),
+      more: complete && (done.more || this.mismatched.length > 0 || this.update.wanted),
       mismatched: this.mismatched,
       orphanBlobs: this.orphanBlobs,
       serverTime: head?.serverTime ?? null,
     };
+  }
+
+  /** Rows were removed whose words may not stay in the file. In the caller's transaction. */
+  private wordsGone(): void {
+    this.dropped = true;
+    this.orphanBlobs.push(...this.store.blobs.sweep());
+  }
+
+  /** Numbers count within one client record; this device may have got another one while the answer was on its way. */
+  private get sameClient(): boolean {
+    return this.store.identity.clientId === this.asked.clientId;
+  }
+
+  /**
+   * Up to which act the effects are in this answer for certain: what the server had decided when it began it, or had
+   * told before this was asked for. The second alone remains when the server has lost the record of this device.
+   */
+  private decidedBefore(head: Line<'head'>): number {
+    return this.sameClient ? Math.max(head.last, this.asked.last) : 0;
   }
 
   private get pace(): Pace {
@@ -106,7 +133,9 @@ export class PullSession {
     if (rows.length === 0 || feed === null) return;
     this.rows = [];
     const from = this.clock.monotonic();
-    this.transact(() => applyRows(this.store, feed, rows));
+    this.transact(() => {
+      if (applyRows(this.store, feed, rows).forever) this.wordsGone();
+    });
     const fits = (rows.length * this.pace.ms) / (this.clock.monotonic() - from);
     const next = Math.round((this.rowsAtOnce + fits) / 2);
     this.rowsAtOnce = Math.max(fewestAtOnce, Math.min(this.pace.rows, next));
@@ -119,6 +148,8 @@ export class PullSession {
     else if (line.t === 'feed') this.onFeed(line);
     else if (line.t === 'end') yield* this.onEnd(line);
     else if (line.t === 'drop') yield* this.drop(line.feed);
+    else if (line.t === 'again') this.onAgain(line.feed);
+    else if (line.t === 'againEnd') yield* this.onAgainEnd(line);
     else this.done = line;
   }
 
@@ -131,8 +162,9 @@ export class PullSession {
     this.head = line;
     this.transact(() => {
       const { meta } = this.store;
-      meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
+      if (this.sameClient) meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
       meta.set('granted', line.feeds);
+      this.update.heard(line);
     });
     yield;
     for (const { feed } of this.store.cursors.all()) {
@@ -159,6 +191,7 @@ export class PullSession {
       mark,
       resetMark,
       tailing: known?.caughtUp === true && !line.reset,
+      versions: this.update.versions,
     };
   }
 
@@ -168,7 +201,17 @@ export class PullSession {
     this.feed = null;
     const caughtUp = !line.more && line.cursor.after === null;
     const wasReset = caughtUp && feed.resetMark !== null;
+    // What a reset does not bring again may have been deleted forever longer ago than tombstones live.
+    const stale =
+      feed.resetMark !== null && caughtUp ? store.membership.staleIn(feed.feed, feed.resetMark).length : 0;
     if (feed.resetMark !== null && caughtUp) yield* sweep(store, feed.feed, feed.resetMark, this.transact);
+    if (stale > 0) {
+      this.transact(() => {
+        store.ledger.sealGone();
+        this.wordsGone();
+      });
+      yield;
+    }
     this.transact(() => {
       store.cursors.save({
         ...line.cursor,
@@ -179,6 +222,19 @@ export class PullSession {
     });
     yield;
     if (line.sum !== null && caughtUp) this.compare(feed.feed, line.sum, wasReset);
+  }
+
+  /** Rows of a feed once more, after an update: they are newer than what is here, or the same in other words. */
+  private onAgain(feed: FeedName): void {
+    const mark = this.store.meta.get('mark');
+    this.feed = { feed, epoch: 0, mark, resetMark: null, tailing: false, versions: this.update.versions };
+  }
+
+  private *onAgainEnd(line: Line<'againEnd'>): Generator<void> {
+    if (this.feed?.feed !== line.feed) throw new AppError('bad_answer', 'the end of another feed');
+    this.feed = null;
+    this.transact(() => this.update.got(line.feed, line.after));
+    yield;
   }
 
   /** A feed that differs is loaded anew; one that differs just after it was loaded anew is only reported. */

@@ -1,6 +1,9 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { RowOf } from '#shared/protocol/rows.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import { isQuiet } from '#shared/intents/registry.ts';
+import { prepareIntent } from '#shared/intents/run.ts';
+import { loadBundle, referenceOf } from '../acts/bundle.ts';
 import { refreshCard } from '../acts/cards.ts';
 import { rechain } from '../acts/drafts.ts';
 import { predict, unpredict } from '../acts/predict.ts';
@@ -30,12 +33,26 @@ export function settle(store: Store, last: number): { sealed: boolean } {
         store.ledger.seal(act.id);
         store.blobs.refer(act.id, []);
       }
+    } else if (result.reason?.code === 'case_gone') {
+      sealed = followPrivateTray(store, act, result) || sealed;
     }
     refreshCard(store, result.id);
     store.results.settle(result.id);
   }
   for (const id of cases) predict(store, id);
   return { sealed };
+}
+
+/**
+ * The case of an act that had ended was deleted forever. While its words wait for the author they stay with him; once
+ * their time is over they go here too. Answers whether words were taken out.
+ */
+function followPrivateTray(store: Store, act: Act, result: ResultRow): boolean {
+  store.ledger.end(act, result.end, result.reason, result.at);
+  if (result.intent !== null) return false;
+  store.ledger.seal(act.id);
+  store.blobs.refer(act.id, []);
+  return true;
 }
 
 /** The words lie in the tray of the leads, and what was about that inbox may not stay here. */
@@ -69,6 +86,15 @@ function filesOf(store: Store, act: Act) {
     .map((row) => row.hash);
 }
 
+/** What the sentence of an act names, as on the device that made it; nothing, where the case or the verb is not here. */
+function sentenceOf(store: Store, intent: IntentEnvelope): Readonly<Record<string, string | number>> {
+  const prepared = prepareIntent(intent);
+  if ('end' in prepared) return {};
+  const { verb, args } = prepared;
+  const bundle = loadBundle(store, args.caseId, prepared);
+  return bundle === null ? {} : (verb.sentence?.(args, bundle, referenceOf(store)) ?? {});
+}
+
 /** An act of another device of mine that needs my decision: its words came with the result. */
 function addForeign(store: Store, result: ResultRow): void {
   const { intent, caseId } = result;
@@ -94,6 +120,7 @@ function addForeign(store: Store, result: ResultRow): void {
       number: row?.number ?? '',
       subject: row?.subject ?? '',
       customer: customer?.name ?? '',
+      ...sentenceOf(store, intent),
     },
     state: result.end,
     reason: result.reason,

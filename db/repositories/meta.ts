@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentId, clientId } from '#shared/domain/ids.ts';
+import { rowKind } from '#shared/protocol/rows.ts';
 import type { Sql } from '../sql.ts';
 
 /** Facts of the replica itself, each with its schema and what it is before it was ever written. */
@@ -17,6 +18,21 @@ const facts = {
   /** Feeds that were granted at the last pull: the measure of the first load. */
   granted: [z.array(z.string()), []],
   syncedAt: [z.int().nullable(), null],
+  /** What the server understands, as it said last; null before it ever did. */
+  server: [
+    z
+      .object({
+        protocol: z.object({ oldest: z.int(), newest: z.int() }),
+        kinds: z.record(z.string(), z.int()),
+        verbs: z.record(z.string(), z.array(z.int())).nullable(),
+      })
+      .nullable(),
+    null,
+  ],
+  /** The version of each kind in which the rows here were read; empty before the first load. */
+  loadedKinds: [z.record(z.string(), z.int()), {}],
+  /** Rows that come again after an update: of which kinds, and where in each feed. */
+  again: [z.object({ kinds: z.array(rowKind), feeds: z.record(z.string(), z.string()) }).nullable(), null],
   /** Device clock minus server clock, ms. */
   skewMs: [z.int(), 0],
 } as const;

@@ -116,6 +116,14 @@ export class SearchIndex {
     this.sql.run('DELETE FROM search_docs WHERE case_id = ?', caseId);
   }
 
+  /** Begins the index anew: everything waits for it again. */
+  begin(): void {
+    this.sql.run(`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+    this.sql.run('DELETE FROM search_docs');
+    this.sql.run('UPDATE cases SET indexed = 0');
+    this.sql.run(`UPDATE items SET indexed = 0 WHERE kind <> 'event'`);
+  }
+
   /** Writes the index anew without what was removed: words of a revoked inbox must not stay in old segments. */
   compact(): void {
     this.sql.run(`INSERT INTO search_index (search_index) VALUES ('optimize')`);

@@ -16,6 +16,8 @@ interface Stored {
   readonly kind: RowKind;
   row: { id: string; rev: number };
   seq: number;
+  /** Gone since then; told once to whoever may hold it. */
+  tomb?: true;
 }
 
 /**
@@ -44,6 +46,12 @@ export class ModelServer {
     this.rows.set(`${feed} ${kind} ${row.id}`, { feed, kind, row, seq: this.seq });
   }
 
+  private remove(feed: FeedName, kind: RowKind, id: string): void {
+    this.seq += 1;
+    const row = { id, rev: -1 };
+    this.rows.set(`${feed} ${kind} ${id}`, { feed, kind, row, seq: this.seq, tomb: true });
+  }
+
   /** A case with all its rows (see `wholeCase`) in inbox 1. */
   putCase(rows: readonly (readonly [string, unknown])[]): void {
     for (const [kind, row] of rows)
@@ -52,7 +60,8 @@ export class ModelServer {
 
   all<K extends RowKind>(kind: K, feed?: FeedName): RowOf<K>[] {
     return [...this.rows.values()]
-      .filter((stored) => stored.kind === kind && (feed === undefined || stored.feed === feed))
+      .filter((stored) => stored.kind === kind && stored.tomb === undefined)
+      .filter((stored) => feed === undefined || stored.feed === feed)
       .map((stored) => stored.row as RowOf<K>);
   }
 
@@ -93,8 +102,8 @@ export class ModelServer {
       const known = request.cursors[feed];
       lines.push({ t: 'feed', feed, epoch: 1, reset: known === undefined });
       const after = [...this.rows.values()].filter((row) => row.feed === feed && row.seq > (known?.seq ?? 0));
-      for (const { kind, row } of after.sort((a, b) => a.seq - b.seq))
-        lines.push({ t: 'row', k: kind, r: row });
+      for (const { kind, row, tomb } of after.sort((a, b) => a.seq - b.seq))
+        lines.push(tomb === true ? { t: 'gone', k: kind, id: row.id } : { t: 'row', k: kind, r: row });
       const sum = feed.startsWith('inbox:') ? feedChecksum(this.all('case', feed)) : null;
       const cursor = { epoch: 1, seq: this.headOf(feed), after: null };
       lines.push({ t: 'end', feed, cursor, more: false, sum });
@@ -186,8 +195,7 @@ export class ModelServer {
   private apply(caseId: CaseId, change: Change): void {
     const shared = inboxFeed(inboxIdOf(1));
     if (change.kind === 'draft' && !('row' in change)) {
-      this.put(userFeed(change.agentId), 'draft', { id: change.remove, rev: -1 });
-      this.rows.delete(`${userFeed(change.agentId)} draft ${change.remove}`);
+      this.remove(userFeed(change.agentId), 'draft', change.remove);
       return;
     }
     if (!('row' in change)) return;

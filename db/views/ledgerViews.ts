@@ -1,6 +1,7 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { LedgerRow, OutboxView } from '#shared/ipc/views.ts';
 import type { ItemRow } from '#shared/domain/item.ts';
+import { waitsForServer } from '../acts/push.ts';
 import { choicesOf } from '../acts/cards.ts';
 import type { Act } from '../repositories/ledger.ts';
 import type { LedgerDump } from '../port.ts';
@@ -27,6 +28,7 @@ function toRow(store: Store, act: Act): LedgerRow {
     endedAt: act.endedAt,
     dependsOn: act.dependsOn,
     underWay: act.state === 'waiting' && act.n !== null,
+    waitsFor: act.state === 'waiting' && waitsForServer(store, act) ? 'server_update' : null,
     resolution: act.resolution,
   };
 }
@@ -36,20 +38,20 @@ export function outboxView(store: Store): OutboxView {
   const counts = store.sql.all<{ state: string; open: number; n: number }>(
     'SELECT state, open_card AS open, count(*) AS n FROM ledger WHERE quiet = 0 GROUP BY state, open_card',
   );
-  const sum = (...states: string[]) =>
-    counts.filter(({ state }) => states.includes(state)).reduce((total, { n }) => total + n, 0);
+  const sum = (which: (row: { state: string; open: number }) => boolean) =>
+    counts.filter(which).reduce((total, { n }) => total + n, 0);
+  const closed = (end: string) => sum(({ state, open }) => state === end && open === 0);
   const rows = (where: string) =>
     store.ledger.select(`${where} LIMIT ${maxRows}`).map((act) => toRow(store, act));
   return {
     sums: {
-      made: sum('waiting', 'applied', 'superseded', 'parked', 'withdrawn'),
-      applied: sum('applied'),
-      superseded: counts
-        .filter(({ state, open }) => state === 'superseded' && open === 0)
-        .reduce((total, { n }) => total + n, 0),
-      withdrawn: sum('withdrawn'),
-      needYou: counts.filter(({ open }) => open === 1).reduce((total, { n }) => total + n, 0),
-      waiting: sum('waiting'),
+      made: sum(() => true),
+      applied: closed('applied'),
+      superseded: closed('superseded'),
+      withdrawn: closed('withdrawn'),
+      decided: closed('parked'),
+      needYou: sum(({ open }) => open === 1),
+      waiting: closed('waiting'),
     },
     needYou: rows('open_card = 1 ORDER BY ended_at DESC'),
     waiting: rows(`state = 'waiting' AND quiet = 0 ORDER BY seq`),

@@ -6,7 +6,7 @@ import { clientId } from '#shared/domain/ids.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
 import type { AccountState, CallInput } from '#shared/ipc/contract.ts';
 import type { SignInResponse } from '#shared/protocol/session.ts';
-import type { CarriedWork, ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
+import type { CarriedWork, Healing, ReplicaIdentity, ReplicaPlace } from '#db/port.ts';
 import type { Log } from '../log/log.ts';
 import { setAside } from './aside.ts';
 import { destroyAccount } from './destroy.ts';
@@ -46,6 +46,8 @@ export class Account {
   #desk: Desk | null = null;
   #state: AccountState['state'] = 'signed_out';
   #problem: ErrorCode | null = null;
+  #healing: number | null = null;
+  #healed: AccountState['healed'] = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AccountParts) {
@@ -62,6 +64,8 @@ export class Account {
       workspace: record?.workspace ?? null,
       problem: this.#problem,
       demo: record?.demo ?? false,
+      healing: this.#healing,
+      healed: this.#healed,
     };
   }
 
@@ -213,7 +217,16 @@ export class Account {
       const identity = identityOf(record);
       const { token, replicaKey } = secrets;
       const { carried, left } = await this.#carriedBy(record, replicaKey);
-      this.#desk = await openDesk({ server: record.server, token, replicaKey, identity, paths, carried });
+      const onHealing = (healing: Healing) => this.#onHealing(healing);
+      this.#desk = await openDesk({
+        server: record.server,
+        token,
+        replicaKey,
+        identity,
+        paths,
+        carried,
+        onHealing,
+      });
       this.#desk.replica.onProblem((code) => this.#fail(code));
       this.#desk.sync.onRevoked(() => this.#wipe(record));
       if (record.carryFrom !== null) this.#save({ ...record, carryFrom: null });
@@ -253,6 +266,25 @@ export class Account {
     return secrets?.token === undefined || secrets.token === null
       ? null
       : { ...secrets, token: secrets.token };
+  }
+
+  /** Damage is mended without the agent; he is told how far it is and what became of it. */
+  #onHealing(healing: Healing): void {
+    const { clock, log } = this.#parts;
+    if (healing.t === 'mending') {
+      const step = Math.floor(healing.progress * 20) / 20;
+      if (step === this.#healing) return;
+      this.#healing = step;
+    } else {
+      this.#healing = null;
+      if (healing.t === 'failed') log.event('replica.not_mended', { code: healing.code });
+      else {
+        const { damaged, reloaded, waiting } = healing.report;
+        log.event('replica.mended', { damaged: damaged.join(' '), feeds: reloaded.length, waiting });
+        this.#healed = { at: clock.now(), fromServer: reloaded.length > 0, waiting };
+      }
+    }
+    this.#become(this.#state, this.#problem);
   }
 
   #fail(code: ErrorCode): void {

@@ -10,6 +10,7 @@ import { HttpTransport } from '../sync/httpTransport.ts';
 import type { PokeSocket } from '../sync/httpTransport.ts';
 import { systemTimers } from '../sync/timers.ts';
 import type { Desk, DeskSpec } from './desk.ts';
+import { checkNowAndThen } from './healer.ts';
 import type { Fetch } from './signIn.ts';
 
 /** A handshake that takes longer is given up; the engine tries again by itself, ms. */
@@ -29,10 +30,11 @@ export interface DeskSurroundings {
  * @throws AppError, see desk.ts
  */
 export async function openDesk(
-  { server, token, replicaKey, identity, paths, carried }: DeskSpec,
+  { server, token, replicaKey, identity, paths, carried, onHealing }: DeskSpec,
   { log, fetch, worker }: DeskSurroundings,
 ): Promise<Desk> {
-  const replica = await ReplicaClient.open(worker, { file: paths.replica, key: replicaKey, identity });
+  const place = { file: paths.replica, key: replicaKey, identity };
+  const replica = await ReplicaClient.open(worker, place, onHealing);
   try {
     if (carried !== null) await replica.writer.adopt(carried);
   } catch (error) {
@@ -58,12 +60,16 @@ export async function openDesk(
     log: (event, fields = {}) => log.event(event, fields as LogFields),
   });
   sync.start();
+  replica.onHealing(({ t }) => (t === 'mended' ? sync.now() : undefined));
+  const endChecks = checkNowAndThen(replica, systemTimers, log);
   return {
     identity,
     replica,
     files,
+    server: transport,
     sync,
     async close() {
+      endChecks();
       await sync.stop();
       await replica.close();
     },

@@ -26,6 +26,8 @@ const state = {
   workspace: null,
   problem: null,
   demo: false,
+  healing: null,
+  healed: null,
 } as const;
 
 describe('the IPC router', () => {

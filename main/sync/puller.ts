@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
+import { agreeOnProtocol } from './agree.ts';
 import type { SyncParts } from './parts.ts';
 
 /** More answers in a row than this and something goes round in circles; the next timer goes on. */
@@ -12,7 +13,12 @@ export async function pullAll(parts: SyncParts): Promise<void> {
   const { writer } = parts.replica;
   for (let round = 0; round < maxRounds; round += 1) {
     const request = await writer.beginPull();
-    for await (const chunk of parts.transport.pull(request)) await writer.applyPull(chunk);
+    try {
+      for await (const chunk of parts.transport.pull(request)) await writer.applyPull(chunk);
+    } catch (error) {
+      if (await agreeOnProtocol(parts, error)) continue;
+      throw error;
+    }
     const outcome = await writer.endPull();
     if (outcome.serverTime !== null) await writer.heardServerTime(outcome.serverTime);
     for (const hash of outcome.orphanBlobs) await parts.files.remove(hash);

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { ClientId } from '#shared/domain/ids.ts';
 import type { PushResponse } from '#shared/protocol/push.ts';
-import { protocolVersion } from '#shared/protocol/versions.ts';
+import { agreeOnProtocol } from './agree.ts';
 import type { SyncParts } from './parts.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function pushAll(parts: SyncParts): Promise<boolean> {
         throw new AppError('client_unknown', 'the server was set back');
       const answer = await transport.push({
         clientId: batch.clientId,
-        protocol: protocolVersion,
+        protocol: batch.protocol,
         intents: [...batch.intents],
       });
       await replica.writer.heardServerTime(answer.serverTime);
@@ -33,6 +33,7 @@ export async function pushAll(parts: SyncParts): Promise<boolean> {
       decided = true;
       gap = answer.gap ? answer : null;
     } catch (error) {
+      if (await agreeOnProtocol(parts, error)) continue;
       if (!(error instanceof AppError) || error.code !== 'client_unknown' || rekeyed) throw error;
       rekeyed = true;
       gap = null;

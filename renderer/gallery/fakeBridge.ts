@@ -59,6 +59,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     workspace: 'Vestmere',
     problem: null,
     demo: true,
+    healing: null,
+    healed: null,
     ...options.account,
   };
   let intents = 0;
@@ -305,6 +307,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return { withdrawn: true };
     },
     'ids.make': ({ count }) => ({ ids: Array.from({ length: count }, () => crypto.randomUUID()) }),
+    'forever.count': () => ({ fail: 'offline' }),
+    'forever.delete': () => ({ fail: 'offline' }),
     'settings.get': () => settings,
     'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
     'ledger.export': () => ({ saved: true }),

@@ -181,6 +181,7 @@ export function makeThread(now: number): Thread {
     endedAt: null,
     dependsOn: null,
     underWay: false,
+    waitsFor: null,
     resolution: null,
     ...more,
   });
@@ -270,7 +271,7 @@ export function makeThread(now: number): Thread {
       const row = cases[0];
       if (row === undefined)
         return {
-          sums: { made: 0, applied: 0, superseded: 0, withdrawn: 0, needYou: 0, waiting: 0 },
+          sums: { made: 0, applied: 0, superseded: 0, withdrawn: 0, decided: 0, needYou: 0, waiting: 0 },
           needYou: [],
           waiting: [],
           ended: [],
@@ -296,6 +297,7 @@ export function makeThread(now: number): Thread {
           applied: 1,
           superseded: 1,
           withdrawn: 0,
+          decided: 0,
           needYou: needYou.length,
           waiting: 3,
         },

@@ -1,3 +1,4 @@
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import type { Clock } from '#shared/domain/clock.ts';
 import type { IdSource } from '#shared/domain/ids.ts';
 import type { SyncStore } from '../sync/store.ts';
@@ -15,6 +16,8 @@ export interface HttpParts {
   readonly attempts: Attempts;
   readonly blobs: Blobs;
   readonly pokes: Pokes;
+  /** What this server is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
   /** A reply may have been stored: the sender should look. */
   readonly onReply: () => void;
 }

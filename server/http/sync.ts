@@ -3,17 +3,17 @@ import { constants, createGzip } from 'node:zlib';
 import { AppError } from '#shared/domain/errors.ts';
 import { pullRequest } from '#shared/protocol/pull.ts';
 import { pushRequest, pushResponse } from '#shared/protocol/push.ts';
-import { oldestProtocol, protocolVersion } from '#shared/protocol/versions.ts';
+import { ourDialect } from '#shared/protocol/dialect.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import type { App } from './app.ts';
 import { authenticate } from './auth.ts';
 import type { HttpParts } from './parts.ts';
 
-function checkProtocol(protocol: number): void {
-  if (protocol >= oldestProtocol && protocol <= protocolVersion) return;
-  const params = { oldest: oldestProtocol, newest: protocolVersion };
-  throw new AppError('protocol_unsupported', 'protocol version', params);
+function checkProtocol({ oldest, newest }: Dialect['protocol'], spoken: number): void {
+  if (spoken >= oldest && spoken <= newest) return;
+  throw new AppError('protocol_unsupported', 'protocol version', { oldest, newest });
 }
 
 async function* startingWith(first: IteratorResult<string, void>, rest: AsyncGenerator<string, void>) {
@@ -23,12 +23,13 @@ async function* startingWith(first: IteratorResult<string, void>, rest: AsyncGen
 
 /** The two halves of the sync protocol (shared/protocol). */
 export function syncRoutes(app: App, parts: HttpParts): void {
+  const { dialect = ourDialect } = parts;
   app.post(
     '/sync/push',
     { schema: { body: pushRequest, response: { 200: pushResponse } } },
     async (request) => {
       const device = await authenticate(parts, request);
-      checkProtocol(request.body.protocol);
+      checkProtocol(dialect.protocol, request.body.protocol);
       const answer = await push(
         {
           store: parts.sync,
@@ -49,8 +50,8 @@ export function syncRoutes(app: App, parts: HttpParts): void {
 
   app.post('/sync/pull', { schema: { body: pullRequest } }, async (request, reply) => {
     const device = await authenticate(parts, request);
-    checkProtocol(request.body.protocol);
-    const lines = pull({ store: parts.sync, clock: parts.clock }, device.agentId, request.body);
+    checkProtocol(dialect.protocol, request.body.protocol);
+    const lines = pull({ store: parts.sync, clock: parts.clock, dialect }, device.agentId, request.body);
     // The first line is awaited here, so that a refusal is an error answer and not a cut one.
     const body = Readable.from(startingWith(await lines.next(), lines), { objectMode: false });
     void reply.type('application/x-ndjson; charset=utf-8');

@@ -1,7 +1,9 @@
 import type { AgentId, CaseId } from '#shared/domain/ids.ts';
 import type { Cursor, FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
+import { toldAs } from '#shared/protocol/olderRows.ts';
 import type { RowKind } from '#shared/protocol/rows.ts';
+import { foreverMark } from './stamps.ts';
 import type { FeedRow, RowRef, SyncReader } from './store.ts';
 
 /** Cases of a snapshot page; their entries, items and customers come on top. */
@@ -31,7 +33,12 @@ export async function feedPage(tx: SyncReader, request: PageRequest): Promise<Pa
   return request.from.after === null ? tailPage(tx, request) : snapshotPage(tx, request, request.from.after);
 }
 
-const rowLine = (kind: RowKind, text: string): string => `{"t":"row","k":"${kind}","r":${text}}\n`;
+/** The line of a row as the client reads its kind; empty when the client does not know the kind, or this row of it. */
+function rowLine(kind: RowKind, text: string, kinds: PullRequest['kinds']): string {
+  const version = kinds[kind];
+  const told = version === undefined ? null : toldAs(kind, text, version);
+  return told === null ? '' : `{"t":"row","k":"${kind}","r":${told}}\n`;
+}
 
 /** Parents before children, so that a replica can apply line by line. */
 const rank: Readonly<Record<RowKind, number>> = {
@@ -95,9 +102,12 @@ async function tailPage(tx: SyncReader, { agentId, feed, kinds, from, budget }: 
 
 function tailLine(row: FeedRow, kinds: PullRequest['kinds'], texts: ReadonlyMap<string, string>): string {
   if (kinds[row.kind] === undefined) return '';
-  if (row.tomb) return `{"t":"gone","k":"${row.kind}","id":"${row.id}"}\n`;
+  if (row.tomb) {
+    const forever = row.sort === foreverMark ? ',"forever":true' : '';
+    return `{"t":"gone","k":"${row.kind}","id":"${row.id}"${forever}}\n`;
+  }
   const text = texts.get(keyOf(row));
-  return text === undefined ? '' : rowLine(row.kind, text);
+  return text === undefined ? '' : rowLine(row.kind, text, kinds);
 }
 
 async function snapshotPage(
@@ -117,12 +127,12 @@ async function snapshotPage(
   const sent = new Set<string>();
   for (const group of groups(heads, children)) {
     const fresh = group.filter((ref) => texts.has(keyOf(ref)) && !sent.has(keyOf(ref)));
-    const part = fresh.map((ref) => rowLine(ref.kind, texts.get(keyOf(ref)) ?? 'null'));
+    const part = fresh.map((ref) => rowLine(ref.kind, texts.get(keyOf(ref)) ?? 'null', kinds));
     const size = part.reduce((sum, text) => sum + text.length, 0);
     if (done > 0 && used + size > budget) break;
     used += size;
     done += 1;
-    lines.push(...part);
+    lines.push(...part.filter((text) => text !== ''));
     for (const ref of fresh) sent.add(keyOf(ref));
   }
   const ended = done === heads.length && heads.length < snapshotCases;

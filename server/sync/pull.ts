@@ -3,6 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { AgentId } from '#shared/domain/ids.ts';
 import type { Cursor, FeedName } from '#shared/protocol/feeds.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
+import { ourDialect } from '#shared/protocol/dialect.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import type { PullLine, PullRequest } from '#shared/protocol/pull.ts';
 import { emptyHead, epochOf, feedsOf } from './grants.ts';
 import { feedPage } from './feedPage.ts';
@@ -11,6 +13,8 @@ import type { Actor, SyncReader, SyncStore } from './store.ts';
 export interface PullParts {
   readonly store: SyncStore;
   readonly clock: Clock;
+  /** What this server is to understand, when not everything this build does. */
+  readonly dialect?: Dialect;
 }
 
 /** About as much as one answer carries, in characters of JSON. A single row may be larger. */
@@ -32,8 +36,10 @@ async function readActor(tx: SyncReader, agentId: AgentId): Promise<Actor> {
 export async function* pull(
   parts: PullParts,
   agentId: AgentId,
-  request: PullRequest,
+  asked: PullRequest,
 ): AsyncGenerator<string, void, undefined> {
+  const { protocol, kinds, verbs } = parts.dialect ?? ourDialect;
+  const request = { ...asked, kinds: bothKnow(asked.kinds, kinds) };
   const start = await parts.store.read(async (tx) => ({
     actor: await readActor(tx, agentId),
     client: await tx.client(request.clientId),
@@ -41,7 +47,8 @@ export async function* pull(
   const feeds = feedsOf(start.actor);
   const last = start.client?.agentId === agentId ? start.client.last : 0;
   const { generation } = request;
-  yield line({ t: 'head', generation, serverTime: parts.clock.now(), feeds: [...feeds], last });
+  const head = { generation, serverTime: parts.clock.now(), feeds: [...feeds], last, protocol };
+  yield line({ t: 'head', ...head, kinds: { ...kinds }, verbs: mutable(verbs) });
   for (const feed of Object.keys(request.cursors)) {
     if (!feeds.includes(feed)) yield line({ t: 'drop', feed });
   }
@@ -63,7 +70,50 @@ export async function* pull(
     }
     more ||= page.more;
   }
+  for (const [feed, after] of Object.entries(request.again?.feeds ?? {})) {
+    if (budget <= 0) {
+      more = true;
+      break;
+    }
+    const part = await parts.store.read((tx) => readAgain(tx, agentId, feed, after, request, budget));
+    for (const text of part.lines) {
+      budget -= text.length;
+      yield text;
+    }
+    more ||= part.more;
+  }
   yield line({ t: 'done', more });
+}
+
+/** The version of each kind that both sides know; kinds that one of them does not know are not sent. */
+function bothKnow(asked: PullRequest['kinds'], ours: Dialect['kinds']): PullRequest['kinds'] {
+  const known = Object.entries(asked).filter(([kind]) => ours[kind] !== undefined);
+  return Object.fromEntries(known.map(([kind, version]) => [kind, Math.min(version, ours[kind] ?? 1)]));
+}
+
+const mutable = (verbs: Dialect['verbs']): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(verbs).map(([name, versions]) => [name, [...versions]]));
+
+/** Rows of some kinds of a feed once more, as they are now: what an update of the client asks for. */
+async function readAgain(
+  tx: SyncReader,
+  agentId: AgentId,
+  feed: FeedName,
+  after: string,
+  request: PullRequest,
+  budget: number,
+): Promise<FeedAnswer> {
+  const actor = await readActor(tx, agentId);
+  const begin = line({ t: 'again', feed });
+  if (!feedsOf(actor).includes(feed)) {
+    return { lines: [begin, line({ t: 'againEnd', feed, after: null })], more: false };
+  }
+  const wanted = new Set<string>(request.again?.kinds ?? []);
+  const kinds = Object.fromEntries(Object.entries(request.kinds).filter(([kind]) => wanted.has(kind)));
+  const from = { epoch: 0, seq: 0, after };
+  const page = await feedPage(tx, { agentId, feed, kinds, from, budget });
+  const next = page.cursor.after;
+  return { lines: [begin, ...page.lines, line({ t: 'againEnd', feed, after: next })], more: next !== null };
 }
 
 interface FeedAnswer {

@@ -9,6 +9,7 @@ import { addAgent } from '../admin/people.ts';
 import { initWorkspace } from '../admin/workspace.ts';
 import { startServer } from '../compose.ts';
 import type { RunningServer } from '../compose.ts';
+import type { Dialect } from '#shared/protocol/dialect.ts';
 import { protocolVersion } from '#shared/protocol/versions.ts';
 import { signInResponse } from '#shared/protocol/session.ts';
 import { pushResponse } from '#shared/protocol/push.ts';
@@ -19,6 +20,7 @@ import { inboundMail, testPassword } from './world.ts';
 
 export interface HttpWorld {
   readonly server: RunningServer;
+  readonly dataDir: string;
   readonly clock: TestClock;
   readonly service: InboxId;
   readonly root: AgentId;
@@ -38,10 +40,10 @@ export interface HttpWorld {
 }
 
 /** A whole server on a free port with Root, who administers, and Ben, who works in Service. */
-export async function createHttpWorld(): Promise<HttpWorld> {
+export async function createHttpWorld(options: { dialect?: Dialect } = {}): Promise<HttpWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'caseload-http-'));
   const clock = testClock();
-  const server = await startServer({ dataDir, clock });
+  const server = await startServer({ dataDir, clock, ...options });
   const { admin } = server;
   const root = await initWorkspace(admin, {
     name: 'Test',
@@ -67,6 +69,7 @@ export async function createHttpWorld(): Promise<HttpWorld> {
   };
   return {
     server,
+    dataDir,
     clock,
     service,
     root,

@@ -17,6 +17,7 @@ export const reasonCode = z.enum([
   'newer_public', // a customer's message or a colleague's answer came since what you saw
   'too_old', // nothing changed, but the words are older than the inbox allows
   'illegal_status', // the status does not lead there
+  'field_changed', // the field no longer has the value to be taken back
   'already_gone', // the message has left
   'draft_differs', // two devices wrote; both copies are kept
   'attachment_missing', // a file did not reach the server
@@ -32,6 +33,7 @@ export const reasonCode = z.enum([
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit
   'unknown_verb', // the server does not know this act or its version
+  'newer_reason', // the server gave a reason that this build does not know
 ]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
@@ -44,6 +46,9 @@ export const reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 export type Reason = z.infer<typeof reason>;
+
+/** A reason as another side tells it: one that this build does not know must not make the rest unreadable. */
+export const toldReason = reason.extend({ code: reasonCode.catch('newer_reason') });
 
 export function because(
   code: ReasonCode,

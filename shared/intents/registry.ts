@@ -5,6 +5,7 @@ import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { deleteCase } from './delete.ts';
 import { draft } from './draft.ts';
+import { edit } from './edit.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
 import { lease } from './lease.ts';
@@ -39,6 +40,7 @@ const verbs = {
   unsend,
   status,
   tag,
+  edit,
   read,
   draft,
   ask,
@@ -60,11 +62,23 @@ export type ArgsOf<N extends VerbName> = (typeof verbs)[N] extends Verb<infer A>
 
 export const verbNames = Object.keys(verbs) as readonly VerbName[];
 
-/** The verb of that name and version, or null: an act this side does not know is parked, never dropped. */
+/**
+ * The verb of that name, if that version of it is taken (its own or an older one), or null: an act this side does not
+ * know is parked, never dropped.
+ */
 export function findVerb(name: string, version: number): Verb | null {
   if (!Object.hasOwn(verbs, name)) return null;
   const verb = verbs[name as VerbName] as unknown as Verb;
-  return verb.version === version ? verb : null;
+  return takenVersions(verb).includes(version) ? verb : null;
+}
+
+function takenVersions(verb: Pick<Verb, 'version' | 'older'>): readonly number[] {
+  return [...Object.keys(verb.older ?? {}).map(Number), verb.version];
+}
+
+/** Every version of each verb that this build takes. */
+export function verbVersions(): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(verbNames.map((name) => [name, takenVersions(verbs[name] as unknown as Verb)]));
 }
 
 export function verbVersion(name: VerbName): number {

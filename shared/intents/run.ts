@@ -16,11 +16,14 @@ export interface PreparedIntent {
  * Finds the verb and checks the arguments of an act. A refusal is an outcome, not an error: the words are kept and
  * the acts behind it go on (law 5).
  */
-export function prepareIntent(intent: Pick<IntentEnvelope, 'name' | 'v' | 'args'>): PreparedIntent | Outcome {
-  const verb = findVerb(intent.name, intent.v);
+export function prepareIntent(
+  intent: Pick<IntentEnvelope, 'name' | 'v' | 'args'>,
+  find: typeof findVerb = findVerb,
+): PreparedIntent | Outcome {
+  const verb = find(intent.name, intent.v);
   if (verb === null)
     return parked(because('unknown_verb', null, null, { verb: intent.name, version: intent.v }));
-  const parsed = verb.args.safeParse(intent.args);
+  const parsed = (verb.older?.[intent.v] ?? verb.args).safeParse(intent.args);
   if (parsed.success) return { verb, args: parsed.data };
   const issue = parsed.error.issues[0];
   return parked(

@@ -52,6 +52,11 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   readonly name: string;
   readonly version: number;
   readonly args: z.ZodType<A>;
+  /**
+   * Earlier versions of the arguments, each as a schema that reads them as today's. Devices that were not updated and
+   * acts that waited through an update use them; a version stays for at least 90 days after the one that replaced it.
+   */
+  readonly older?: Readonly<Record<number, z.ZodType<A>>>;
   /** Drafts and read marks are kept and synchronised like every act but not listed in the ledger. */
   readonly quiet: boolean;
   /** False for an act on one's own cards alone: it goes through when the case is gone or no longer one's to see. */

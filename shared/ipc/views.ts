@@ -172,17 +172,22 @@ export const ledgerRow = z.object({
   dependsOn: intentId.nullable(),
   /** It has left the device and the answer is not here yet: no longer simply undone. */
   underWay: z.boolean(),
+  /** What it waits for, when that is not only the line. */
+  waitsFor: z.enum(['server_update']).nullable(),
   /** The choice made on its card. */
   resolution: choice.nullable(),
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;
 
 export const outboxView = z.object({
+  /** `made` is counted by itself, not added up from the others; each act is in just one of those. */
   sums: z.object({
     made: z.int(),
     applied: z.int(),
     superseded: z.int(),
     withdrawn: z.int(),
+    /** Parked once, and settled by a choice since. */
+    decided: z.int(),
     needYou: z.int(),
     waiting: z.int(),
   }),

@@ -10,7 +10,15 @@ export const pullRequest = z.object({
   /** Counts up with each request of a client; an answer to an older generation is thrown away. */
   generation: z.int().nonnegative(),
   cursors: z.record(feedName, cursor),
-  kinds: z.partialRecord(rowKind, z.int().positive()),
+  /** Newest version the client understands of each kind of row; a server passes over kinds it does not know. */
+  kinds: z.record(z.string().max(40), z.int().positive()),
+  /**
+   * After an update: kinds whose rows are to come again, because the replica has them in an older version or not at
+   * all, and how far that has got in each feed ('' = the beginning).
+   */
+  again: z
+    .object({ kinds: z.array(rowKind).max(100), feeds: z.record(feedName, z.string().max(200)) })
+    .optional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -21,6 +29,10 @@ export const pullHead = z.object({
   serverTime: z.int(),
   feeds: z.array(feedName),
   last: z.int().nonnegative(),
+  /** What the server understands. Absent from the first servers, which had every kind in version 1. */
+  protocol: z.object({ oldest: z.int(), newest: z.int() }).optional(),
+  kinds: z.record(z.string(), z.int()).optional(),
+  verbs: z.record(z.string(), z.array(z.int())).optional(),
 });
 /** Begins one feed. With `reset` the client marks what it has of the feed and sweeps what does not come again. */
 export const pullFeed = z.object({
@@ -32,7 +44,13 @@ export const pullFeed = z.object({
 /** A row as it is now. It is validated against the schema of its kind where it is applied. */
 export const pullRow = z.object({ t: z.literal('row'), k: rowKind, r: z.unknown() });
 /** A row that left the feed (moved, deleted): removed only if no other feed still has it. */
-export const pullGone = z.object({ t: z.literal('gone'), k: rowKind, id: z.string() });
+export const pullGone = z.object({
+  t: z.literal('gone'),
+  k: rowKind,
+  id: z.string(),
+  /** A case that was deleted, not moved: its words must leave the replica's files as well. */
+  forever: z.literal(true).optional(),
+});
 /**
  * Ends one feed of this answer. `more`: the page was full, ask again. `sum` (only when caught up): count and checksum
  * over the cases of an inbox feed, see feedChecksum.
@@ -43,6 +61,14 @@ export const pullEnd = z.object({
   cursor,
   more: z.boolean(),
   sum: z.object({ count: z.int(), hash: z.string() }).nullable(),
+});
+/** Rows of a feed that were asked for again follow, up to `againEnd`; nothing else of the feed is touched. */
+export const pullAgain = z.object({ t: z.literal('again'), feed: feedName });
+/** `after`: where the next request goes on, or null when the feed has no more of these kinds. */
+export const pullAgainEnd = z.object({
+  t: z.literal('againEnd'),
+  feed: feedName,
+  after: z.string().max(200).nullable(),
 });
 /** A feed that is no longer granted: its rows, search entries and blobs go. */
 export const pullDrop = z.object({ t: z.literal('drop'), feed: feedName });
@@ -55,6 +81,8 @@ export const pullLine = z.discriminatedUnion('t', [
   pullRow,
   pullGone,
   pullEnd,
+  pullAgain,
+  pullAgainEnd,
   pullDrop,
   pullDone,
 ]);

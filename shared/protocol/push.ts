@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientId, intentId } from '../domain/ids.ts';
 import { intentEnvelope } from '../intents/envelope.ts';
-import { reason } from '../intents/outcome.ts';
+import { toldReason } from '../intents/outcome.ts';
 
 /** At most this many intents in one push. */
 export const maxPushBatch = 100;
@@ -28,7 +28,7 @@ export const pushResult = z.object({
   n: z.int().positive(),
   id: intentId,
   end: z.enum(['applied', 'superseded', 'parked']),
-  reason: reason.nullable(),
+  reason: toldReason.nullable(),
   at: z.int(),
 });
 export type PushResult = z.infer<typeof pushResult>;

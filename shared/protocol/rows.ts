@@ -8,7 +8,7 @@ import { agentId, caseId, clientId, inboxId, intentId } from '../domain/ids.ts';
 import { dueTypeRow, inboxRow } from '../domain/inbox.ts';
 import { itemRow } from '../domain/item.ts';
 import { choice, intentEnvelope } from '../intents/envelope.ts';
-import { reason } from '../intents/outcome.ts';
+import { toldReason } from '../intents/outcome.ts';
 
 /** How one of my acts ended (feed `user:<me>`). Its id is the intent's. */
 export const resultRow = z.object({
@@ -16,7 +16,7 @@ export const resultRow = z.object({
   clientId,
   caseId: caseId.nullable(),
   end: z.enum(['applied', 'superseded', 'parked']),
-  reason: reason.nullable(),
+  reason: toldReason.nullable(),
   /** Server time of the decision. */
   at: z.int(),
   /** The choice made on its card, or null while it is open. */

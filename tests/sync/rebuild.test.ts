@@ -67,8 +67,8 @@ async function seenElsewhere() {
   return { mine, fetched };
 }
 
-describe('[G16] a rebuild', { timeout: 60_000 }, () => {
-  it('sends what was waiting exactly once, with its file, and brings the draft back', async () => {
+describe('[G16] a replica that is damaged', { timeout: 60_000 }, () => {
+  it('is mended by itself, sends what was waiting exactly once, with its file, and keeps the draft', async () => {
     desktop.line.up = false;
     const desk = account.desk();
     const bytes = randomBytes(70_000);
@@ -84,9 +84,14 @@ describe('[G16] a rebuild', { timeout: 60_000 }, () => {
     await expect.poll(() => desk.sync.status().waiting, within).toBe(2);
 
     const again = await restartDamaged('items');
-    expect(again.state()).toMatchObject({ state: 'problem', problem: 'replica_corrupt' });
+    expect(again.state()).toMatchObject({
+      state: 'signed_in',
+      problem: null,
+      healing: null,
+      healed: { fromServer: true, waiting: 2 },
+    });
     desktop.line.up = true;
-    expect(await again.rebuild()).toMatchObject({ state: 'signed_in', problem: null });
+    again.desk().sync.now();
     await expect.poll(() => sums(again), within).toMatchObject({ applied: 2, waiting: 0, needYou: 0 });
     await expect.poll(() => again.desk().sync.status().state, within).toBe('synced');
     const detail = await again.desk().replica.reader.query('case.get', { caseId });
@@ -103,7 +108,6 @@ describe('[G16] a rebuild', { timeout: 60_000 }, () => {
     desktop.line.up = false;
     await actOn(account, caseId, 'note', noteOf('Called the depot.'));
     const again = await restartDamaged('items');
-    await again.rebuild();
     expect(await sums(again)).toMatchObject({ waiting: 1 });
     expect((await again.desk().replica.reader.query('outbox.list', {})).waiting[0]).toMatchObject({
       name: 'note',
@@ -115,14 +119,23 @@ describe('[G16] a rebuild', { timeout: 60_000 }, () => {
     desktop.line.up = false;
     await actOn(account, caseId, 'note', noteOf('Called the depot.'));
     const again = await restartDamaged('items');
-    await again.rebuild();
     await again.close();
     const third = desktop.start();
     await third.start();
     expect(await sums(third)).toMatchObject({ waiting: 1 });
   });
 
-  it('says that work stayed behind when the ledger itself cannot be read, and keeps the file', async () => {
+  it('is not touched without the agent when acts cannot be read, and what can be goes on after a rebuild', async () => {
+    desktop.line.up = false;
+    await actOn(account, caseId, 'note', noteOf('Called the depot.'));
+    const again = await restartDamaged('ledger');
+    expect(again.state()).toMatchObject({ state: 'problem', problem: 'replica_corrupt', healed: null });
+    desktop.line.up = true;
+    expect(await again.rebuild()).toMatchObject({ state: 'signed_in', problem: 'replica_corrupt' });
+    await expect.poll(() => again.desk().sync.status().state, within).toBe('synced');
+  });
+
+  it('says that work stayed behind when the file cannot be read at all, and keeps it', async () => {
     desktop.line.up = false;
     await actOn(account, caseId, 'note', noteOf('Called the depot.'));
     await account.close();
@@ -157,24 +170,34 @@ describe('[G16] a rebuild', { timeout: 60_000 }, () => {
   });
 });
 
-it('[G16] damage that shows only while working is the same problem as at the start', async () => {
+it('[G16] damage that shows only while working is mended while the desk stays open, and a check finds what nobody read', async () => {
   desktop.line.up = false;
   await actOn(account, caseId, 'note', noteOf('Called the depot.'));
   const { replica } = desktop.paths();
   const opened = await key();
   await account.close();
   const page = rootPage(replica, opened, 'customers');
+  const marks = rootPage(replica, opened, 'items_to_index');
   const again = desktop.start();
   await again.start();
+  const desk = again.desk();
+  const states: string[] = [];
+  again.onState(({ state, healing }) => states.push(`${state} ${healing === null ? 'sound' : 'mending'}`));
   damagePage(replica, page);
-  await again
-    .desk()
-    .replica.reader.query('case.get', { caseId })
-    .catch(() => undefined);
-  await expect
-    .poll(() => again.state(), within)
-    .toMatchObject({ state: 'problem', problem: 'replica_corrupt' });
+  const detail = await desk.replica.reader.query('case.get', { caseId });
+  expect(detail.case.id).toBe(caseId);
+  expect(await sums(again)).toMatchObject({ waiting: 1 });
+  expect(again.desk()).toBe(desk);
+  expect(states.at(0)).toBe('signed_in mending');
+  expect(states.at(-1)).toBe('signed_in sound');
+  expect(again.state().healed).toMatchObject({ fromServer: true, waiting: 1 });
+  expect(await desk.replica.check()).toBe(true);
+  damagePage(replica, marks);
+  expect(await desk.replica.check()).toBe(false);
+  expect(await desk.replica.check()).toBe(true);
   desktop.line.up = true;
-  expect(await again.rebuild()).toMatchObject({ state: 'signed_in', problem: null });
+  desk.sync.now();
   await expect.poll(() => sums(again), within).toMatchObject({ applied: 1, waiting: 0 });
+  const healed = await desk.replica.reader.query('case.get', { caseId });
+  expect(healed.customer).not.toBeNull();
 }, 60_000);

@@ -2,25 +2,44 @@ import type { LedgerRow } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
 import { useFormat } from './format.ts';
 
+/** What the sentence of a verb cannot do without; where it is not known, there is a shorter one (`bareIntents`). */
+const needed: Readonly<Record<string, string>> = {
+  reply: 'to',
+  forward: 'inbox',
+  note: 'words',
+  status: 'status',
+  tag: 'tag',
+  hand_over: 'agent',
+  assign: 'agent',
+  edit: 'field',
+};
+
 /** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */
 export function useActSentence(): (
   row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>,
 ) => string {
   const { t } = useI18n();
-  const { when } = useFormat();
+  const { format, when } = useFormat();
+
+  function valueOf({ field, value }: LedgerRow['params']): string {
+    if (value === '' || value === undefined) return t('fields.none');
+    return field === 'priority' ? t(`priority.${value}`) : format.value.day(Number(value));
+  }
+
   return ({ name, params, caseNumber, subject }) => {
-    const status = params['status'];
+    const number = caseNumber === null ? subject : `#${caseNumber}`;
+    const named = { case: number === '' ? t('bareIntents.unnamed') : number };
+    const field = needed[name];
+    // The details were taken out with the right to see them, or came from another device without its case.
+    if (field !== undefined && (params[field] ?? '') === '') return t(`bareIntents.${name}`, named);
     const variant = name === 'tag' ? (params['add'] === 1 ? 'tag_add' : 'tag_remove') : name;
+    const status = params['status'];
     return t(`intents.${variant}`, {
       ...params,
-      case: caseNumber === null ? subject : `#${caseNumber}`,
+      ...named,
       status: status === undefined ? '' : t(`status.${status}`),
-      to: params['to'] ?? '',
-      inbox: params['inbox'] ?? '',
-      agent: params['agent'] ?? '',
-      tag: params['tag'] ?? '',
-      words: params['words'] ?? '',
-      until: typeof params['until'] === 'number' ? when(params['until']) : '',
+      ...(typeof params['until'] === 'number' ? { until: when(params['until']) } : {}),
+      ...(name === 'edit' ? { field: t(`fields.${params['field']}`), value: valueOf(params) } : {}),
     });
   };
 }

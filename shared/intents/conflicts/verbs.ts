@@ -1,8 +1,10 @@
 import type { VerbName } from '../registry.ts';
 import type { VerbCells } from './cell.ts';
 import { ask } from './ask.ts';
+import { assign } from './assign.ts';
 import { cancel, complete, forward } from './ending.ts';
 import { draft, read, settle } from './quiet.ts';
+import { edit } from './edit.ts';
 import { handOver } from './handOver.ts';
 import { lease, recall, renew, restoreLease, returnLease } from './leases.ts';
 import { note } from './note.ts';
@@ -19,6 +21,7 @@ import { unsend } from './unsend.ts';
 export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   take,
   release,
+  assign,
   complete,
   cancel,
   reopen,
@@ -28,6 +31,7 @@ export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   unsend,
   status,
   tag,
+  edit,
   read,
   draft,
   ask,

@@ -17,6 +17,7 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
   function whyOf(row: LedgerRow): string {
     if (row.state === 'waiting') {
       if (row.underWay && sync.status?.state !== 'offline') return t('outbox.why.underWay');
+      if (row.waitsFor === 'server_update') return t('outbox.why.serverUpdate');
       if (row.dependsOn !== null) return t('outbox.why.dependent');
       return t(row.name === 'take' ? 'outbox.why.claiming' : 'outbox.why.waiting', {
         time: when(row.madeAt),
@@ -53,8 +54,7 @@ export function useOutboxRows(): (view: OutboxView) => { rows: OutboxRowView[]; 
           : 'done';
 
   return (view) => {
-    const { made, applied, superseded, withdrawn, needYou, waiting } = view.sums;
-    const decided = Math.max(0, made - applied - superseded - withdrawn - needYou - waiting);
+    const { made, applied, superseded, withdrawn, decided, needYou, waiting } = view.sums;
     return {
       rows: [
         ...view.needYou.map((row) => toRow(row, 'needsYou')),
