@@ -12,6 +12,10 @@ const needed: Readonly<Record<string, string>> = {
   hand_over: 'agent',
   assign: 'agent',
   edit: 'field',
+  lease: 'until',
+  renew: 'until',
+  recall: 'agent',
+  restore_lease: 'agent',
 };
 
 /** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */

@@ -81,6 +81,7 @@ describe('[G6] never without a sentence', () => {
         status: 'open',
         agent: 'Ben',
         tag: 'vip',
+        until: 1_795_338_000_000,
       };
       const whole = say({ ...row, params: { ...known, add: 1 } });
       expectWhole(whole, /./);

@@ -78,7 +78,8 @@ export function codec(): Codec {
     }
     switch (tag) {
       case 'Date':
-        return { $: 'date', v: (value as Date).getTime() };
+        // JSON has no NaN: an invalid date travels as text that reads as one.
+        return { $: 'date', v: Number.isNaN(Number(value)) ? 'NaN' : Number(value) };
       case 'RegExp':
         return { $: 'regexp', v: [(value as RegExp).source, (value as RegExp).flags] };
       case 'Map':
@@ -138,7 +139,7 @@ export function codec(): Codec {
       case 'ref':
         return refs[mark.v as number];
       case 'date':
-        return keep(new Date(mark.v as number));
+        return keep(new Date(Number(mark.v)));
       case 'regexp':
         return keep(new RegExp(parts[0]!, parts[1]));
       case 'buffer':
