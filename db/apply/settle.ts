@@ -30,13 +30,18 @@ export function settle(store: Store, last: number): { sealed: boolean } {
         store.ledger.seal(act.id);
         store.blobs.refer(act.id, []);
       }
-    }
+    } else if (isTold(result) && act.state === result.end)
+      store.ledger.end(act, result.end, result.reason, act.endedAt ?? result.at);
     refreshCard(store, result.id);
     store.results.settle(result.id);
   }
   for (const id of cases) predict(store, id);
   return { sealed };
 }
+
+/** A lead has decided on words of mine since: the reason says what. */
+const isTold = ({ reason }: ResultRow): boolean =>
+  reason?.code === 'forbidden' && reason.params['tray'] !== undefined;
 
 /** The words lie in the tray of the leads, and what was about that inbox may not stay here. */
 function isWithLeads({ end, reason, intent }: ResultRow): boolean {

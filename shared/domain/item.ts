@@ -46,6 +46,11 @@ export const eventType = z.enum([
   'act_superseded',
   'act_parked',
   'attachment_dropped',
+  'tray_taken',
+  'tray_noted',
+  'tray_given_back',
+  'tray_discarded',
+  'tray_reopened',
 ]);
 export type EventType = z.infer<typeof eventType>;
 

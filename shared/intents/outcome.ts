@@ -5,6 +5,7 @@ import type { EntryRow } from '../domain/entry.ts';
 import { agentId } from '../domain/ids.ts';
 import type { AgentId, DraftId } from '../domain/ids.ts';
 import type { ItemRow } from '../domain/item.ts';
+import type { EscrowRow } from './escrowRow.ts';
 
 /** Why an act did not simply apply. The renderer has a sentence for each (`reasons.<code>`). */
 export const reasonCode = z.enum([
@@ -25,6 +26,8 @@ export const reasonCode = z.enum([
   'put_away', // the case lies in Deleted or Spam; params.place
   'depends', // the act it depends on did not apply
   'forbidden', // no right (any more): the words lie in the lead's tray
+  'tray_settled', // a lead has decided on this work already
+  'no_access', // he cannot see the case any more
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit
   'unknown_verb', // the server does not know this act or its version
@@ -61,7 +64,8 @@ export type Change =
   | { readonly kind: 'item'; readonly row: ItemRow }
   | { readonly kind: 'draft'; readonly row: DraftRow }
   | { readonly kind: 'draft'; readonly remove: DraftId; readonly agentId: AgentId }
-  | { readonly kind: 'readMark'; readonly row: ReadMarkRow };
+  | { readonly kind: 'readMark'; readonly row: ReadMarkRow }
+  | { readonly kind: 'escrow'; readonly row: EscrowRow };
 
 /**
  * What a mutator answers: three of the four ends (withdrawn is the agent's own). `changes` of an act that lost hold

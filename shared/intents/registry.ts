@@ -18,6 +18,7 @@ import { spam } from './spam.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
+import { tray } from './tray.ts';
 import { unsend } from './unsend.ts';
 import type { Verb } from './verb.ts';
 
@@ -39,6 +40,7 @@ const verbs = {
   ask,
   hand_over: handOver,
   settle,
+  tray,
   archive,
   spam,
   delete: deleteCase,

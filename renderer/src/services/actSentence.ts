@@ -8,7 +8,14 @@ export function useActSentence(): (
   const { t } = useI18n();
   return ({ name, params, caseNumber, subject }) => {
     const status = params['status'];
-    const variant = name === 'tag' ? (params['add'] === 1 ? 'tag_add' : 'tag_remove') : name;
+    const variant =
+      name === 'tray'
+        ? `tray_${params['choice'] ?? 'note'}`
+        : name === 'tag'
+          ? params['add'] === 1
+            ? 'tag_add'
+            : 'tag_remove'
+          : name;
     return t(`intents.${variant}`, {
       ...params,
       case: caseNumber === null ? subject : `#${caseNumber}`,
