@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Saw } from '#shared/intents/envelope.ts';
 import { inboxFeed, userFeed } from '#shared/protocol/feeds.ts';
-import { firstLoad, openDevice, pull } from '../testing/device.ts';
+import { answerLines, encode, firstLoad, openDevice, pull } from '../testing/device.ts';
 import type { Device } from '../testing/device.ts';
 import {
   ben,
@@ -301,6 +301,26 @@ describe('push', () => {
     expect(batch.intents.map((act_) => [act_.n, act_.id])).toEqual([[1, one.intentId]]);
   });
 
+  it('[G1] an act ends when the server has decided it and lost its record of this device since', async () => {
+    const device = await loaded();
+    const { intentId } = await act(device, 'tag', { tag: 'a', add: true });
+    await device.writer.takePush();
+    await device.writer.pushAnswered({ last: 1, gap: false, serverTime: 1, results: [] });
+    await pull(device, { feeds: [{ feed: mine, rows: [result(intentId)] }], last: 0 });
+    expect(device.sync.store.ledger.get(intentId)?.state).toBe('applied');
+  });
+
+  it('[G1] an answer for the client record of before says nothing about the acts of the new one', async () => {
+    const device = await loaded();
+    await act(device, 'tag', { tag: 'a', add: true });
+    await device.writer.takePush();
+    const request = await device.writer.beginPull();
+    await device.writer.rekey(clientIdOf(2));
+    await device.writer.applyPull(encode(answerLines(request, { feeds: [], last: 5 })));
+    await device.writer.endPull();
+    expect((await device.writer.takePush()).intents.map((one) => one.n)).toEqual([1]);
+  });
+
   it('measures the age of an act only within one run of the process', async () => {
     const device = await loaded();
     await act(device, 'tag', { tag: 'a', add: true });
@@ -384,6 +404,8 @@ describe('cards', () => {
     await pull(device, { feeds: [{ feed: mine, rows: [result(intent.id, parked)] }] });
     const { cards } = await device.reader.query('needsYou.list', {});
     expect(cards.map((card) => card.words?.text)).toEqual(['My answer 3']);
+    const [to] = reply(3).to;
+    expect(cards[0]?.row.params).toMatchObject({ to: to?.name || to?.address });
     await pull(device, {
       feeds: [
         {

@@ -264,9 +264,13 @@ describe('settling', () => {
     ] as const;
     const user = { feed: userFeed(me), rows: [result] };
     const waiting = async () => (await device.reader.query('outbox.list', {})).sums.waiting;
-    await pull(device, { last: 1, more: true, feeds: [user] });
+    const request = await device.writer.beginPull();
+    const decided = { n: 1, id: intentId, end: 'applied' as const, reason: null, at: 5 };
+    await device.writer.pushAnswered({ last: 1, gap: false, serverTime: 1, results: [decided] });
+    await device.writer.applyPull(encode(answerLines(request, { last: 0, feeds: [] })));
+    await device.writer.endPull();
     expect(await waiting()).toBe(1);
-    await pull(device, { last: 0, feeds: [] });
+    await pull(device, { last: 1, more: true, feeds: [user] });
     expect(await waiting()).toBe(1);
     await pull(device, { last: 1, feeds: [] });
     expect(await waiting()).toBe(0);

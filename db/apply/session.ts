@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/domain/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { BlobHash } from '#shared/domain/ids.ts';
+import type { BlobHash, ClientId } from '#shared/domain/ids.ts';
 import { inboxOfFeed } from '#shared/protocol/feeds.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
 import type { Dialect } from '#shared/protocol/dialect.ts';
@@ -48,12 +48,15 @@ export class PullSession {
   private readonly mismatched: FeedName[] = [];
   private readonly orphanBlobs: BlobHash[] = [];
   private dropped = false;
+  /** What was known to be decided when this pull was asked for, and under which client record. */
+  private readonly asked: { readonly clientId: ClientId; readonly last: number };
   private readonly update: Update;
 
   constructor(store: Store, transact: Transact, clock: Clock, dialect: Dialect) {
     this.store = store;
     this.transact = transact;
     this.clock = clock;
+    this.asked = { clientId: store.identity.clientId, last: store.meta.get('serverLast') };
     this.update = new Update(store, dialect);
   }
 
@@ -84,7 +87,7 @@ export class PullSession {
       this.transact(() => {
         sweepOrphans(this.store);
         this.update.check();
-        const { sealed } = settle(this.store, head.last);
+        const { sealed } = settle(this.store, this.decidedBefore(head));
         if (sealed) this.orphanBlobs.push(...this.store.blobs.sweep());
         this.dropped ||= sealed;
         if (this.mismatched.length === 0) this.store.meta.set('syncedAt', head.serverTime);
@@ -100,6 +103,19 @@ export class PullSession {
       orphanBlobs: this.orphanBlobs,
       serverTime: head?.serverTime ?? null,
     };
+  }
+
+  /** Numbers count within one client record; this device may have got another one while the answer was on its way. */
+  private get sameClient(): boolean {
+    return this.store.identity.clientId === this.asked.clientId;
+  }
+
+  /**
+   * Up to which act the effects are in this answer for certain: what the server had decided when it began it, or had
+   * told before this was asked for. The second alone remains when the server has lost the record of this device.
+   */
+  private decidedBefore(head: Line<'head'>): number {
+    return this.sameClient ? Math.max(head.last, this.asked.last) : 0;
   }
 
   private get pace(): Pace {
@@ -138,7 +154,7 @@ export class PullSession {
     this.head = line;
     this.transact(() => {
       const { meta } = this.store;
-      meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
+      if (this.sameClient) meta.set('serverLast', Math.max(meta.get('serverLast'), line.last));
       meta.set('granted', line.feeds);
       this.update.heard(line);
     });

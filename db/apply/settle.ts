@@ -1,6 +1,9 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { RowOf } from '#shared/protocol/rows.ts';
+import type { IntentEnvelope } from '#shared/intents/envelope.ts';
 import { isQuiet } from '#shared/intents/registry.ts';
+import { prepareIntent } from '#shared/intents/run.ts';
+import { loadBundle, referenceOf } from '../acts/bundle.ts';
 import { refreshCard } from '../acts/cards.ts';
 import { rechain } from '../acts/drafts.ts';
 import { predict, unpredict } from '../acts/predict.ts';
@@ -74,6 +77,15 @@ function filesOf(store: Store, act: Act) {
     .map((row) => row.hash);
 }
 
+/** What the sentence of an act names, as on the device that made it; nothing, where the case or the verb is not here. */
+function sentenceOf(store: Store, intent: IntentEnvelope): Readonly<Record<string, string | number>> {
+  const prepared = prepareIntent(intent);
+  if ('end' in prepared) return {};
+  const { verb, args } = prepared;
+  const bundle = loadBundle(store, args.caseId, prepared);
+  return bundle === null ? {} : (verb.sentence?.(args, bundle, referenceOf(store)) ?? {});
+}
+
 /** An act of another device of mine that needs my decision: its words came with the result. */
 function addForeign(store: Store, result: ResultRow): void {
   const { intent, caseId } = result;
@@ -99,6 +111,7 @@ function addForeign(store: Store, result: ResultRow): void {
       number: row?.number ?? '',
       subject: row?.subject ?? '',
       customer: customer?.name ?? '',
+      ...sentenceOf(store, intent),
     },
     state: result.end,
     reason: result.reason,

@@ -66,6 +66,7 @@ describe('the HTTP transport', () => {
     [401, { error: { code: 'device_revoked', message: '', params: {} } }, 'device_revoked'],
     [409, { error: { code: 'client_unknown', message: '', params: {} } }, 'client_unknown'],
     [500, { error: { code: 'internal', message: '', params: {} } }, 'server_error'],
+    [507, { error: { code: 'disk_full', message: '', params: {} } }, 'server_error'],
     [401, '<html>', 'signed_out'],
     [502, '<html>', 'server_error'],
     [429, '', 'rate_limited'],

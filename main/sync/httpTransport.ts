@@ -155,7 +155,9 @@ export class HttpTransport implements Transport {
     const body = errorBody.safeParse(await this.readJson(response).catch(() => undefined));
     if (body.success) {
       const { code, params } = body.data.error;
-      return new AppError(code === 'internal' ? 'server_error' : code, `status ${status}`, params);
+      // Its disk, not ours: an agent must not look for room on his own.
+      const itsOwn = code === 'internal' || code === 'disk_full' || code === 'read_only';
+      return new AppError(itsOwn ? 'server_error' : code, `status ${status}`, params);
     }
     const code = statusCodes[status] ?? (status >= 500 ? 'server_error' : 'bad_answer');
     return new AppError(code, `status ${status}`);

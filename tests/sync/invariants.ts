@@ -1,5 +1,7 @@
 import type { CaseRow } from '#shared/domain/case.ts';
+import { answer } from '../../db/reader.ts';
 import type { InboxId } from '#shared/domain/ids.ts';
+import { isQuiet } from '#shared/intents/registry.ts';
 import { inboxesOf } from '#shared/intents/run.ts';
 import type { ResultRow } from '#shared/protocol/rows.ts';
 import type { MadeAct } from './agent.ts';
@@ -14,11 +16,37 @@ import type { World } from './world.ts';
 export function violations(world: World): readonly string[] {
   return [
     ...world.server.witness.wrong,
-    ...world.devices.flatMap((device, index) => convergence(world.server, device, `device ${String(index)}`)),
+    ...world.devices.flatMap((device) => convergence(world.server, device, world.nameOf(device))),
     ...world.made.flatMap((act) => book(world.server, act)),
     ...deliveries(world),
     ...words(world),
   ];
+}
+
+/** What must hold at every moment on every device: each act that was made stands in the ledger under one of its ends. */
+export function unsteady({ devices, made, nameOf, server }: World): readonly string[] {
+  return devices.flatMap((device) => {
+    const states = device.store.sql.all<{ id: string; state: string }>('SELECT id, state FROM ledger');
+    const known = new Map(states.map(({ id, state }) => [id, state]));
+    const mine = made.filter((act) => act.device === device && act.machine === device.machine);
+    const lost = mine
+      .filter((act) => !known.has(act.id) && !isDone(server, act))
+      .map(({ name, id }) => `${name} ${id}`);
+    const { sums } = answer(device.store, 'outbox.list', {});
+    const loud = device.store.sql.get<{ n: number }>('SELECT count(*) AS n FROM ledger WHERE quiet = 0')?.n;
+    return [
+      ...lost.map((act) => `${act} vanished from the ledger of ${nameOf(device)}`),
+      ...(sums.made === loud
+        ? []
+        : [`${nameOf(device)} counts ${String(sums.made)} of ${String(loud)} acts`]),
+    ];
+  });
+}
+
+/** Drafts and read marks that applied are rows like others; a replica that is rebuilt does not carry their acts on. */
+function isDone(server: SimServer, act: MadeAct): boolean {
+  const end = decisionOn(server, act)?.row.end ?? 'applied';
+  return isQuiet(act.name) && end === 'applied';
 }
 
 const visibleTo = (server: SimServer, device: SimDevice, row: CaseRow): boolean => {
@@ -74,11 +102,14 @@ function decisionOn(server: SimServer, act: MadeAct): { row: ResultRow } | null 
 
 /** Intents in = ends out, and the device tells the end that the server decided. */
 function book(server: SimServer, act: MadeAct): string[] {
+  const lost = act.machine !== act.device.machine;
+  if (lost) return [];
   const told = act.device.store.sql.get<{ state: string; absorbed_by: string | null }>(
     'SELECT state, absorbed_by FROM ledger WHERE id = ?',
     act.id,
   );
   const decided = decisionOn(server, act);
+  if (told === undefined && isDone(server, act)) return [];
   if (told === undefined) return [`${act.name} ${act.id} vanished from the ledger`];
   if (told.state === 'withdrawn')
     return decided === null ? [] : [`${act.name} ${act.id} is told as withdrawn but was decided`];

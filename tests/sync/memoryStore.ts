@@ -47,8 +47,10 @@ export interface Committed {
 class Table<V> {
   readonly rows = new Map<string, V>();
   readonly #undo: Undo[];
-  constructor(undo: Undo[]) {
+  readonly #wrote: () => void;
+  constructor(undo: Undo[], wrote: () => void = () => undefined) {
     this.#undo = undo;
+    this.#wrote = wrote;
   }
   get(key: string): V | undefined {
     return this.rows.get(key);
@@ -58,6 +60,7 @@ class Table<V> {
     const had = this.rows.has(key);
     this.#undo.push(() => (had ? this.rows.set(key, before as V) : this.rows.delete(key)));
     this.rows.set(key, value);
+    this.#wrote();
   }
   delete(key: string): void {
     const before = this.rows.get(key);
@@ -77,21 +80,22 @@ export class MemoryStore implements SyncStore {
   readonly agents = new Table<AgentRow>(this.#undo);
   readonly grants = new Table<ReadonlyMap<InboxId, readonly Right[]>>(this.#undo);
   readonly epochs = new Table<ReadonlyMap<InboxId, number>>(this.#undo);
-  readonly clients = new Table<ClientRecord>(this.#undo);
+  readonly clients = new Table<ClientRecord>(this.#undo, () => this.#mayDie());
   readonly inboxes = new Table<InboxRow>(this.#undo);
   readonly dueTypes = new Table<DueTypeRow>(this.#undo);
-  readonly stored = new Table<StoredRow>(this.#undo);
-  readonly feedHeads = new Table<FeedHead>(this.#undo);
-  readonly feedRowsOf = new Table<FeedRow>(this.#undo);
-  readonly held = new Table<HeldReply>(this.#undo);
+  readonly stored = new Table<StoredRow>(this.#undo, () => this.#mayDie());
+  readonly feedHeads = new Table<FeedHead>(this.#undo, () => this.#mayDie());
+  readonly feedRowsOf = new Table<FeedRow>(this.#undo, () => this.#mayDie());
+  readonly held = new Table<HeldReply>(this.#undo, () => this.#mayDie());
   readonly blobs = new Set<BlobHash>();
   /** Told of every committed transaction's rows, in order. */
   onRows: (rows: readonly Committed[]) => void = () => undefined;
+  #writing = false;
   #written: Committed[] = [];
   readonly #kill: () => boolean;
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** `kill` is asked at each commit whether the server dies just before it. */
+  /** `kill` is asked after each write of a transaction, and before its commit, whether the server dies there. */
   constructor(kill: () => boolean) {
     this.#kill = kill;
   }
@@ -101,17 +105,23 @@ export class MemoryStore implements SyncStore {
       this.#undo.length = 0;
       this.#written = [];
       try {
+        this.#writing = true;
         const value = await work(new MemoryTx(this));
-        if (this.#kill()) throw new ServerKilled('killed before commit');
+        this.#mayDie();
         this.onRows(this.#written);
         return value;
       } catch (error) {
         for (const undo of this.#undo.reverse()) undo();
         throw error;
       } finally {
+        this.#writing = false;
         this.#undo.length = 0;
       }
     });
+  }
+
+  #mayDie(): void {
+    if (this.#writing && this.#kill()) throw new ServerKilled('killed in a transaction');
   }
 
   read<T>(work: (tx: SyncReader) => Promise<T>): Promise<T> {

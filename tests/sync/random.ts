@@ -1,3 +1,12 @@
+/** One seed out of several parts: chance that hangs on nothing but what it is about (FNV-1a, then mixed). */
+export function seedOf(...parts: readonly (string | number)[]): number {
+  let hash = 0x811c9dc5;
+  const text = parts.join(' ');
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
 /** A seeded source of randomness (mulberry32): the same seed gives the same history on every machine. */
 export class Random {
   #state: number;

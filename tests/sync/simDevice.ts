@@ -5,12 +5,13 @@ import type { PushRequest, PushResponse } from '#shared/protocol/push.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import { protocolVersion } from '#shared/protocol/versions.ts';
 import type { ReplicaIdentity } from '../../db/port.ts';
+import { carriedWork } from '../../db/acts/carry.ts';
 import { openForWriting } from '../../db/replicaFile.ts';
 import { Meta } from '../../db/repositories/meta.ts';
 import { Sql } from '../../db/sql.ts';
 import { Store } from '../../db/store.ts';
 import { Writer } from '../../db/writer.ts';
-import type { Random } from './random.ts';
+import { Random, seedOf } from './random.ts';
 import type { SimServer } from './simServer.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
@@ -23,15 +24,19 @@ export interface Line {
 
 export interface DeviceParts {
   readonly time: VirtualTime;
-  readonly random: Random;
   readonly server: SimServer;
   readonly line: Line;
-  /** How far the wall clock of this device is off, ms. */
-  readonly skew: number;
+  /** What all chance of this device hangs on, with the time and what it is about. */
+  readonly seed: number;
+  /** Tells the story of what happened here. */
+  readonly say: (text: string) => void;
   /** Rewrites an answer to a pull before it is read: how the simulation takes a guard away. */
   readonly tamper: (answer: string, request: PullRequest) => string;
   readonly wrap: (writer: Writer, store: Store) => void;
 }
+
+/** What ends the work of a process that was killed. */
+class Killed extends Error {}
 
 const answerTimeOut = 10_000;
 
@@ -53,9 +58,15 @@ function emptyReplica(identity: ReplicaIdentity): Store {
 /** One installed copy of Caseload: the real writer on a real (in-memory) SQLite, over a bad line. */
 export class SimDevice {
   readonly agentId: AgentId;
-  readonly store: Store;
+  store: Store;
   writer: Writer;
   online = true;
+  /** How far the wall clock is off, ms. */
+  skew = 0;
+  /** Counts the machines and replicas this agent has had here. */
+  machine = 0;
+  /** Transactions of applied rows after which the process is killed. */
+  diesIn: number | null = null;
   /** The server told of news; such a word may be lost on the way. */
   poked = true;
   #safetyPull = 0;
@@ -70,17 +81,61 @@ export class SimDevice {
   constructor(agentId: AgentId, parts: DeviceParts) {
     this.agentId = agentId;
     this.#parts = parts;
-    const clientId = parts.random.uuid(parts.time.now()) as ClientId;
-    const identity = { agentId, clientId, name: 'Agent', email: '', workspace: 'Vestmere' };
-    this.store = emptyReplica(identity);
+    this.store = this.#emptyStore();
     this.writer = this.#newWriter();
   }
 
+  #emptyStore(): Store {
+    const clientId = this.#uuid('client') as ClientId;
+    return emptyReplica({
+      agentId: this.agentId,
+      clientId,
+      name: 'Agent',
+      email: '',
+      workspace: 'Vestmere',
+    });
+  }
+
+  /** Chance that hangs on the device, the moment and what it is for: other steps of a history do not change it. */
+  #chanceOf(what: string): Random {
+    return new Random(seedOf(this.#parts.seed, this.#parts.time.now(), what));
+  }
+  #uuid(what: string): string {
+    return this.#chanceOf(what).uuid(this.#parts.time.now() + this.skew);
+  }
+
+  /** An act of the agent; its id comes from the step's own chance. */
+  submit(random: Random, act: Parameters<Writer['submit']>[0]): ReturnType<Writer['submit']> {
+    this.#ids = random;
+    return this.writer.submit(act);
+  }
+  #ids: Random | null = null;
+
+  /** The machine is gone for ever, with all that had not left it; the agent signs in on another one. */
+  replace(): void {
+    this.store.sql.db.close();
+    this.machine += 1;
+    this.store = this.#emptyStore();
+    this.online = true;
+    this.#lastAnswer = null;
+    this.kill();
+  }
+
+  /** The replica is damaged: a new one takes over ledger and drafts of the old (law 8). */
+  rebuild(): void {
+    const work = carriedWork(this.store);
+    this.store.sql.db.close();
+    this.store = this.#emptyStore();
+    this.#lastAnswer = null;
+    this.kill();
+    this.writer.adopt(work);
+  }
+
   #newWriter(): Writer {
-    const { time, random, skew } = this.#parts;
+    const { time } = this.#parts;
     const writer = new Writer(this.store, {
-      clock: time.clock(skew),
-      newId: () => random.uuid(time.now() + skew),
+      clock: time.clock(() => this.skew),
+      newId: () => this.#ids?.uuid(time.now() + this.skew) ?? this.#uuid('id'),
       run: `run ${String((this.#run += 1))}`,
       changed: () => undefined,
     });
@@ -101,12 +156,12 @@ export class SimDevice {
     const turn = (): void => {
       if (this.poked || this.#hasWork() || this.#parts.time.now() >= this.#safetyPull) {
         this.poked = false;
-        this.#safetyPull = this.#parts.time.now() + 20_000 + this.#parts.random.int(20_000);
+        this.#safetyPull = this.#parts.time.now() + 20_000 + this.#chanceOf('safety').int(20_000);
         void this.sync();
       }
-      this.#parts.time.after(300 + this.#parts.random.int(1500), turn);
+      this.#parts.time.after(300 + this.#chanceOf('turn').int(1500), turn);
     };
-    this.#parts.time.after(this.#parts.random.int(500), turn);
+    this.#parts.time.after(this.#chanceOf('start').int(500), turn);
   }
 
   #hasWork(): boolean {
@@ -127,9 +182,12 @@ export class SimDevice {
       while (more && life === this.#life) more = await this.#pull(life);
       if (life === this.#life) this.rounds += 1;
     } catch (error) {
+      if (error instanceof Killed) return;
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'client_unknown') {
-        this.writer.rekey(this.#parts.random.uuid(this.#parts.time.now()) as ClientId);
+        if (life !== this.#life) return;
+        this.#parts.say('is unknown to the server and goes on under a new client record');
+        this.writer.rekey(this.#uuid('rekey') as ClientId);
       } else if (!['timeout', 'offline', 'server_error', 'bad_answer'].includes(error.code)) throw error;
     } finally {
       if (life === this.#life) this.#busy = false;
@@ -138,7 +196,7 @@ export class SimDevice {
 
   async #upload(life: number): Promise<void> {
     for (const blob of this.writer.uploads()) {
-      await this.#request(() => {
+      await this.#request('upload', () => {
         this.#parts.server.putBlob(blob.hash);
         return Promise.resolve('');
       });
@@ -155,25 +213,32 @@ export class SimDevice {
       protocol: protocolVersion,
       intents: structuredClone(batch.intents) as PushRequest['intents'],
     };
-    const answer: PushResponse = await this.#request(() => this.#parts.server.push(this.agentId, request));
+    const answer: PushResponse = await this.#request('push', () =>
+      this.#parts.server.push(this.agentId, request),
+    );
     if (life === this.#life) this.writer.pushAnswered(answer);
   }
 
   /** Answers whether to ask again at once. An old answer may come in the place of the new one, as proxies do. */
   async #pull(life: number): Promise<boolean> {
+    const chance = (what: string, probability: number) => this.#chanceOf(what).chance(probability);
+    const { line, say } = this.#parts;
     const request = structuredClone(this.writer.beginPull());
-    let answer = await this.#request(() => this.#parts.server.pull(this.agentId, request));
+    let answer = await this.#request('pull', () => this.#parts.server.pull(this.agentId, request));
     if (life !== this.#life) return false;
-    if (this.#lastAnswer !== null && this.#parts.random.chance(this.#parts.line.doubled))
+    if (this.#lastAnswer !== null && chance('old answer', line.doubled)) {
+      say('gets an older answer to its pull in the place of the new one');
       answer = this.#lastAnswer;
-    else this.#lastAnswer = answer;
+    } else this.#lastAnswer = answer;
     const bytes = new TextEncoder().encode(this.#parts.tamper(answer, request));
-    const cut = this.#parts.random.chance(this.#parts.line.lost)
-      ? this.#parts.random.int(bytes.length)
-      : bytes.length;
+    const isCut = chance('cut', line.lost);
+    const cut = isCut ? this.#chanceOf('cut at').int(bytes.length) : bytes.length;
+    if (isCut) say(`has its pull cut after ${String(cut)} of ${String(bytes.length)} bytes`);
     for (let at = 0; at < cut; at += 4096) {
       for (const _ of this.writer.applyPull(bytes.subarray(at, Math.min(cut, at + 4096)))) {
-        if (this.#parts.random.chance(0.05)) await this.#parts.time.sleep(this.#parts.random.int(50));
+        this.#mayDie();
+        if (chance(`pause ${String(at)}`, 0.05))
+          await this.#parts.time.sleep(1 + this.#chanceOf('pause').int(50));
         if (life !== this.#life) return false;
       }
     }
@@ -181,22 +246,38 @@ export class SimDevice {
     for (;;) {
       const step = ending.next();
       if (step.done === true) return step.value.more;
+      this.#mayDie();
       await this.#parts.time.sleep(1);
       if (life !== this.#life) return false;
     }
   }
   #lastAnswer: string | null = null;
 
+  /** The process may be killed between any two transactions of an answer that is being applied. */
+  #mayDie(): void {
+    if (this.diesIn === null) return;
+    this.diesIn -= 1;
+    if (this.diesIn > 0) return;
+    this.diesIn = null;
+    this.#parts.say('is killed in the middle of applying an answer');
+    this.kill();
+    throw new Killed();
+  }
+
   /** A request over the line: it may be lost on the way there or back, arrive twice, or take longer than we wait. */
-  async #request<T>(work: () => Promise<T>): Promise<T> {
-    const { time, random, line } = this.#parts;
-    const trip = (): Promise<void> =>
-      time.sleep(random.chance(line.slow) ? 8000 + random.int(9000) : 5 + random.int(150));
+  async #request<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const { time, line, say } = this.#parts;
+    const life = this.#life;
+    const trip = (way: string): Promise<void> => {
+      const chance = this.#chanceOf(`${what} ${way}`);
+      return time.sleep(chance.chance(line.slow) ? 8000 + chance.int(9000) : 5 + chance.int(150));
+    };
     const began = time.now();
-    await trip();
-    this.#mayBeLost('lost on the way');
-    if (random.chance(line.doubled)) {
-      void trip()
+    await trip('there');
+    this.#mayBeLost(`loses its ${what} on the way`);
+    if (this.#chanceOf(`${what} twice`).chance(line.doubled)) {
+      say(`has its ${what} arrive twice`);
+      void trip('again')
         .then(work)
         .catch(() => undefined);
     }
@@ -206,15 +287,17 @@ export class SimDevice {
     } catch (error) {
       throw error instanceof AppError ? error : new AppError('server_error', String(error));
     }
-    await trip();
-    this.#mayBeLost('answer lost');
+    await trip('back');
+    if (life !== this.#life) throw new Killed();
+    this.#mayBeLost(`loses the answer to its ${what}`);
     if (time.now() - began > answerTimeOut) throw new AppError('timeout', 'answer too late');
     return answer;
   }
 
   #mayBeLost(where: string): void {
-    if (!this.online || this.#parts.random.chance(this.#parts.line.lost))
-      throw new AppError('offline', where);
+    if (this.online && !this.#chanceOf(where).chance(this.#parts.line.lost)) return;
+    if (this.online) this.#parts.say(where);
+    throw new AppError('offline', where);
   }
 
   addBlob(hash: BlobHash): void {

@@ -3,6 +3,7 @@ import type {
   AgentId,
   BlobHash,
   CaseId,
+  ClientId,
   CustomerId,
   DueTypeId,
   InboxId,
@@ -29,6 +30,7 @@ import { push } from '../../server/sync/push.ts';
 import { saveCase } from '../../server/sync/saveCase.ts';
 import { Stamps } from '../../server/sync/stamps.ts';
 import type { SyncTx } from '../../server/sync/store.ts';
+import { emptyHead } from '../../server/sync/grants.ts';
 import { MemoryStore } from './memoryStore.ts';
 import { Witness } from './witness.ts';
 import type { Random } from './random.ts';
@@ -57,21 +59,46 @@ export class SimServer {
   readonly strangers = new Set<string>();
   /** Told after each commit. */
   onCommit: (feeds: readonly FeedName[]) => void = () => undefined;
-  /** Probability that a transaction is killed just before its commit. */
-  killRate = 0;
+  /** Writes after which the server dies, in the middle of their transaction; null: it lives. */
+  diesIn: number | null = null;
+  /** Where ids and chances come from; each step of a history brings its own. */
+  random: Random;
   readonly #time: VirtualTime;
-  readonly #random: Random;
 
   constructor(time: VirtualTime, random: Random) {
     this.#time = time;
-    this.#random = random;
-    this.store = new MemoryStore(() => this.killRate > 0 && random.chance(this.killRate));
+    this.random = random;
+    this.store = new MemoryStore(() => this.#mayDie());
     this.store.onRows = (rows) => this.witness.see(rows);
     this.dueType = random.uuid(time.now()) as DueTypeId;
   }
 
+  #mayDie(): boolean {
+    if (this.diesIn === null) return false;
+    this.diesIn -= 1;
+    if (this.diesIn > 0) return false;
+    this.diesIn = null;
+    return true;
+  }
+
+  /** As after 30 days: what left a feed is forgotten, and whoever has not heard of it begins that feed anew. */
+  forgetTombstones(): void {
+    for (const [key, row] of [...this.store.feedRowsOf.rows]) {
+      if (!row.tomb) continue;
+      const feed = key.slice(0, -` ${row.kind} ${row.id}`.length);
+      const head = this.store.feedHeads.get(feed) ?? emptyHead;
+      this.store.feedHeads.set(feed, { ...head, floor: Math.max(head.floor, row.seq) });
+      this.store.feedRowsOf.delete(key);
+    }
+  }
+
+  /** As after the record of a device was lost: its next push is answered with `client_unknown`. */
+  forgetClient(id: ClientId): void {
+    this.store.clients.delete(id);
+  }
+
   #id(): string {
-    return this.#random.uuid(this.#time.now());
+    return this.random.uuid(this.#time.now());
   }
 
   /** One transaction with its stamps, as every writer of the server does it. */
@@ -152,18 +179,19 @@ export class SimServer {
    * A customer writes: on a case, or (null) to an inbox, which makes a new case. The rows and what a message does to
    * its case are those of the real intake.
    */
-  async customerWrites(on: CaseId | null, text: string): Promise<void> {
+  async customerWrites(on: CaseId | null, text: string, automatic = false): Promise<void> {
     const now = this.#time.now();
     const ids = (): string => this.#id();
     await this.#change(async (tx, stamps) => {
       const known = on === null ? null : this.store.caseRow(on);
-      const inboxId = known?.inboxId ?? this.#random.pick(this.inboxes);
+      const inboxId = known?.inboxId ?? this.random.pick(this.inboxes);
       const caseId = known?.id ?? (ids() as CaseId);
       const customer = this.#customer(known?.customerId ?? (ids() as CustomerId), now);
       const entries = known === null ? [] : this.store.entriesOf(caseId);
       const open = entries.find((entry) => entry.state === 'open');
+      const mail = { ...this.#mail(inboxId, text), automatic: automatic && known !== null };
+      const opens = open === undefined && !mail.automatic;
       const entry = open ?? entryRow(ids, caseId, inboxId, now);
-      const mail = this.#mail(inboxId, text);
       const message = { mail, caseId, customerId: customer.id, attachments: [], at: now };
       const item = messageRow(ids, message);
       const number = 48_000 + this.store.rowsOf('case').length;
@@ -174,13 +202,15 @@ export class SimServer {
         {
           case: {
             ...withMessage(base, item, base.lastN + 1),
-            ...(isFetchedBack(base) ? { place: 'desk', placedAt: now, placedBy: null } : {}),
-            status: statusAfterInbound(base.status),
-            leadEntryId: open === undefined ? entry.id : base.leadEntryId,
-            ownerId: open === undefined ? null : base.ownerId,
+            ...(isFetchedBack(base) && !mail.automatic
+              ? { place: 'desk', placedAt: now, placedBy: null }
+              : {}),
+            ...(mail.automatic ? {} : { status: statusAfterInbound(base.status) }),
+            leadEntryId: opens ? entry.id : base.leadEntryId,
+            ownerId: opens ? null : base.ownerId,
           },
-          entries: open === undefined ? [...entries, entry] : entries,
-          changedEntries: open === undefined ? [entry] : [],
+          entries: opens ? [...entries, entry] : entries,
+          changedEntries: opens ? [entry] : [],
           items: [item],
           ...(known === null ? { customer } : {}),
         },
@@ -225,8 +255,11 @@ export class SimServer {
       if (reply.sendAfter > now) continue;
       const item = await this.#setDelivery(reply.itemId, 'held', 'sending');
       if (item === null) continue;
-      this.delivered.push({ itemId: item.id, messageId: item.messageId ?? '', text: item.text });
-      if (!this.#random.chance(0.1)) await this.#setDelivery(item.id, 'sending', 'sent');
+      // Cut before DATA was accepted: nothing left. Cut after it: the mail is out, and nobody here knows.
+      if (!this.random.chance(0.07))
+        this.delivered.push({ itemId: item.id, messageId: item.messageId ?? '', text: item.text });
+      else continue;
+      if (!this.random.chance(0.1)) await this.#setDelivery(item.id, 'sending', 'sent');
     }
     await this.#resolveUnfinished();
   }

@@ -62,8 +62,8 @@ export class VirtualTime {
     return true;
   }
 
-  /** A clock of this world; `skew` is how far a device's wall clock is off. */
-  clock(skew = 0): Clock {
-    return { now: () => this.#now + skew, monotonic: () => this.#now };
+  /** A clock of this world; `skew` says how far a device's wall clock is off at the moment. */
+  clock(skew: () => number = () => 0): Clock {
+    return { now: () => this.#now + skew(), monotonic: () => this.#now };
   }
 }

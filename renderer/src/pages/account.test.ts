@@ -147,3 +147,40 @@ it('[F4-F8] the palette offers every command that can run now and every place', 
   expect(text()).toContain('Cancel entry');
   expect(document.querySelector('[role="listbox"]')?.textContent).toContain('Technical');
 });
+
+it('[G16] says that nothing can be saved here, and no more once it can; a mending shows how far it is and what came of it', async () => {
+  const { bridge, text, settle } = await open();
+  const sync = {
+    state: 'synced',
+    syncedAt: 1,
+    offlineSince: null,
+    waiting: 0,
+    needYou: 0,
+    loading: null,
+    problem: null,
+    skewMs: null,
+  } as const;
+  bridge.tell('sync', { ...sync, problem: 'disk_full' });
+  await settle();
+  expect(text()).toContain('Disk full: nothing can be saved on this device.');
+  bridge.tell('sync', sync);
+  await settle();
+  expect(text()).not.toContain('Disk full');
+  const account = {
+    state: 'signed_in',
+    server: null,
+    email: null,
+    workspace: null,
+    problem: null,
+    demo: false,
+    healing: 0.4,
+    healed: null,
+  } as const;
+  bridge.tell('account', account);
+  await settle();
+  expect(text()).toContain('A damaged part of this device');
+  bridge.tell('account', { ...account, healing: null, healed: { at: 1, fromServer: true, waiting: 5 } });
+  await settle();
+  expect(text()).not.toContain('A damaged part of this device');
+  expect(text()).toContain('Your 5 unsent changes are untouched.');
+});
