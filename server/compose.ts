@@ -11,6 +11,7 @@ import { Attempts } from './auth/attempts.ts';
 import type { AttemptLimits } from './auth/attempts.ts';
 import { Blobs } from './blobs/blobs.ts';
 import type { Admin } from './admin/stamped.ts';
+import { dropPrivateWords } from './cases/forever.ts';
 import { createIntake } from './cases/intake.ts';
 import { createSendQueue } from './cases/sendQueue.ts';
 import { startChannels } from './channels/index.ts';
@@ -83,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const dialect = options.dialect === undefined ? {} : { dialect: options.dialect };
   const parts = { store, sync, clock, ids, attempts, blobs, pokes, onReply, ...dialect };
   const app = await buildApp(parts, logger, serverVersion);
-  const stopCompacting = startCompacting({ store, clock }, (error) =>
+  const stopCompacting = startCompacting({ store, clock, tidy: () => dropPrivateWords(cases) }, (error) =>
     logger.warn({ event: 'compact.failed', err: error }),
   );
   let stopped: Promise<void> | null = null;

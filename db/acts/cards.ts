@@ -57,6 +57,8 @@ const forReply: Partial<Record<Reason['code'], (facts: CardFacts) => Choice[]>> 
 export function choicesOf(facts: CardFacts): Choice[] {
   const { act, reason } = facts;
   if (reason?.code === 'forbidden') return ['let_go'];
+  // There is no case to do anything on; the words can be copied while they are kept.
+  if (reason?.code === 'case_gone') return ['discard'];
   if (act.name === 'reply') {
     const offer = reason === null ? undefined : forReply[reason.code];
     return offer?.(facts) ?? ['keep_as_note', 'send_anyway', 'discard'];

@@ -22,8 +22,14 @@ export interface FeedContext {
   readonly versions: Readonly<Record<string, number>>;
 }
 
+interface Applied {
+  /** A case was deleted forever: its words must leave the file too. */
+  readonly forever: boolean;
+}
+
 /** Applies rows of one feed over the confirmed rows, in the caller's transaction. */
-export function applyRows(store: Store, context: FeedContext, lines: readonly RowLine[]): void {
+export function applyRows(store: Store, context: FeedContext, lines: readonly RowLine[]): Applied {
+  let forever = false;
   const affected = new Set<CaseId>();
   const someRefused = store.sql.get('SELECT 1 FROM refused LIMIT 1') !== undefined;
   const parsed = lines.map((line) => {
@@ -34,10 +40,16 @@ export function applyRows(store: Store, context: FeedContext, lines: readonly Ro
   });
   for (const id of affected) unpredict(store, id);
   for (const { line, row } of parsed) {
-    if (line.t === 'gone') remove(store, context.feed, line.k, line.id);
-    else if (row !== null) write(store, context, line.k, row);
+    if (line.t === 'gone') {
+      remove(store, context.feed, line.k, line.id);
+      if (line.forever === true) {
+        forever = true;
+        store.ledger.sealCase(line.id as CaseId);
+      }
+    } else if (row !== null) write(store, context, line.k, row);
   }
   for (const id of affected) predict(store, id);
+  return { forever };
 }
 
 /** The row, checked against its schema; a row that does not fit is left out and remembered, never half-taken. */

@@ -105,6 +105,12 @@ export class PullSession {
     };
   }
 
+  /** Rows were removed whose words may not stay in the file. In the caller's transaction. */
+  private wordsGone(): void {
+    this.dropped = true;
+    this.orphanBlobs.push(...this.store.blobs.sweep());
+  }
+
   /** Numbers count within one client record; this device may have got another one while the answer was on its way. */
   private get sameClient(): boolean {
     return this.store.identity.clientId === this.asked.clientId;
@@ -127,7 +133,9 @@ export class PullSession {
     if (rows.length === 0 || feed === null) return;
     this.rows = [];
     const from = this.clock.monotonic();
-    this.transact(() => applyRows(this.store, feed, rows));
+    this.transact(() => {
+      if (applyRows(this.store, feed, rows).forever) this.wordsGone();
+    });
     const fits = (rows.length * this.pace.ms) / (this.clock.monotonic() - from);
     const next = Math.round((this.rowsAtOnce + fits) / 2);
     this.rowsAtOnce = Math.max(fewestAtOnce, Math.min(this.pace.rows, next));
@@ -193,7 +201,17 @@ export class PullSession {
     this.feed = null;
     const caughtUp = !line.more && line.cursor.after === null;
     const wasReset = caughtUp && feed.resetMark !== null;
+    // What a reset does not bring again may have been deleted forever longer ago than tombstones live.
+    const stale =
+      feed.resetMark !== null && caughtUp ? store.membership.staleIn(feed.feed, feed.resetMark).length : 0;
     if (feed.resetMark !== null && caughtUp) yield* sweep(store, feed.feed, feed.resetMark, this.transact);
+    if (stale > 0) {
+      this.transact(() => {
+        store.ledger.sealGone();
+        this.wordsGone();
+      });
+      yield;
+    }
     this.transact(() => {
       store.cursors.save({
         ...line.cursor,

@@ -180,6 +180,11 @@ export class Ledger {
     this.sealWhere('id = ?', id);
   }
 
+  /** The same for the ended acts on a case that was deleted forever. Open cards keep their words. */
+  sealCase(caseId: CaseId): void {
+    this.sealWhere(`case_id = ? AND state <> 'waiting' AND open_card = 0`, caseId);
+  }
+
   /** The same for ended acts on cases that are not here, once a feed was taken away. Open cards keep their words. */
   sealGone(): void {
     this.sealWhere(`state <> 'waiting' AND open_card = 0 AND case_id NOT IN (SELECT id FROM cases)`);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { BlobHash } from '#shared/domain/ids.ts';
+import type { ForeverAnswer, ForeverCount, ForeverOrder, ForeverRequest } from '#shared/protocol/forever.ts';
 import type { SyncStatus } from '#shared/ipc/views.ts';
 import type { CarriedWork, Healing, Replica, ReplicaIdentity } from '#db/port.ts';
 import type { AccountPaths } from './profile.ts';
@@ -24,12 +25,19 @@ export interface DeskFiles {
   read(hash: BlobHash): Promise<Uint8Array | null>;
 }
 
+/** What is asked of the server at once, past the outbox. Fails when there is no line. */
+export interface DeskServer {
+  countForever(request: ForeverRequest): Promise<ForeverCount>;
+  deleteForever(order: ForeverOrder): Promise<ForeverAnswer>;
+}
+
 /** One open account: its replica, its files and its way to the server. */
 export interface Desk {
   readonly identity: ReplicaIdentity;
   readonly replica: Replica;
   readonly sync: DeskSync;
   readonly files: DeskFiles;
+  readonly server: DeskServer;
   /** Stops syncing, writes everything into the files and lets go of them. */
   close(): Promise<void>;
 }

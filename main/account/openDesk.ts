@@ -66,6 +66,7 @@ export async function openDesk(
     identity,
     replica,
     files,
+    server: transport,
     sync,
     async close() {
       endChecks();

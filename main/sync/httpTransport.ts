@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '#shared/domain/errors.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
+import { foreverAnswer, foreverCount } from '#shared/protocol/forever.ts';
+import type { ForeverAnswer, ForeverCount, ForeverOrder, ForeverRequest } from '#shared/protocol/forever.ts';
 import { poke as pokeSchema } from '#shared/protocol/pull.ts';
 import { pushResponse } from '#shared/protocol/push.ts';
 import { errorBody } from '#shared/protocol/session.ts';
@@ -55,6 +57,18 @@ export class HttpTransport implements Transport {
 
   async escrow(offer: Parameters<Transport['escrow']>[0]): Promise<void> {
     await this.readJson(await this.request('session/escrow', json(offer)));
+  }
+
+  countForever(request: ForeverRequest): Promise<ForeverCount> {
+    return this.ask('cases/forever/count', request, foreverCount);
+  }
+
+  deleteForever(order: ForeverOrder): Promise<ForeverAnswer> {
+    return this.ask('cases/forever', order, foreverAnswer);
+  }
+
+  private async ask<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.infer<S>> {
+    return checked(schema, await this.readJson(await this.request(path, json(body))));
   }
 
   async *pull(request: Parameters<Transport['pull']>[0]): AsyncIterable<Uint8Array> {

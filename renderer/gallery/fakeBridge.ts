@@ -308,6 +308,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return { withdrawn: true };
     },
     'ids.make': ({ count }) => ({ ids: Array.from({ length: count }, () => crypto.randomUUID()) }),
+    'forever.count': () => ({ fail: 'offline' }),
+    'forever.delete': () => ({ fail: 'offline' }),
     'settings.get': () => settings,
     'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
     'ledger.export': () => ({ saved: true }),

@@ -96,6 +96,11 @@ export class Blobs {
     return hash;
   }
 
+  /** Removes the bytes of a file that nothing names any more. */
+  async remove(hash: BlobHash): Promise<void> {
+    await rm(this.path(hash), { force: true });
+  }
+
   async #keep(hash: BlobHash, file: string): Promise<void> {
     const kept = this.path(hash);
     await mkdir(dirname(kept), { recursive: true });

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { httpErrorOf } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 import { blobRoutes } from './blobs.ts';
+import { foreverRoutes } from './forever.ts';
 import { infoRoutes } from './info.ts';
 import { pokeRoute } from './pokeRoute.ts';
 import { sessionRoutes } from './session.ts';
@@ -78,6 +79,7 @@ export async function buildApp(parts: HttpParts, logger: Logger, version: string
     infoRoutes(routes, parts, version);
     sessionRoutes(routes, parts);
     syncRoutes(routes, parts);
+    foreverRoutes(routes, parts);
     pokeRoute(routes, parts);
     routes.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
     done();

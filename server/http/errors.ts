@@ -11,6 +11,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   forbidden: 403,
   not_found: 404,
   client_unknown: 409,
+  reply_under_way: 409,
   too_large: 413,
   protocol_unsupported: 426,
   rate_limited: 429,

@@ -69,10 +69,16 @@ async function forgetResults(db: Db, before: number): Promise<void> {
 }
 
 /** Compacts at the start and once a day. Answers how to end it. */
-export function startCompacting(parts: Parts, onError: (error: unknown) => void): () => Promise<void> {
+export function startCompacting(
+  parts: Parts & { readonly tidy: () => Promise<void> },
+  onError: (error: unknown) => void,
+): () => Promise<void> {
   let running = Promise.resolve();
   const run = () => {
-    running = running.then(() => compact(parts)).catch(onError);
+    running = running
+      .then(() => compact(parts))
+      .then(parts.tidy)
+      .catch(onError);
   };
   run();
   const timer = setInterval(run, day);

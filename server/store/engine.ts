@@ -60,6 +60,8 @@ export function sqliteEngine(file: string, repeatable = false): Engine {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const db = new Database(file, { timeout: 10_000 });
   db.pragma('journal_mode = WAL');
+  // What is deleted is overwritten: "deleted forever" must be true of the file.
+  db.pragma('secure_delete = ON');
   db.pragma(`synchronous = ${repeatable ? 'NORMAL' : 'FULL'}`);
   db.pragma('cache_size = -65536');
   return {

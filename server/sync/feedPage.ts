@@ -3,6 +3,7 @@ import type { Cursor, FeedName } from '#shared/protocol/feeds.ts';
 import type { PullRequest } from '#shared/protocol/pull.ts';
 import { toldAs } from '#shared/protocol/olderRows.ts';
 import type { RowKind } from '#shared/protocol/rows.ts';
+import { foreverMark } from './stamps.ts';
 import type { FeedRow, RowRef, SyncReader } from './store.ts';
 
 /** Cases of a snapshot page; their entries, items and customers come on top. */
@@ -101,7 +102,10 @@ async function tailPage(tx: SyncReader, { agentId, feed, kinds, from, budget }: 
 
 function tailLine(row: FeedRow, kinds: PullRequest['kinds'], texts: ReadonlyMap<string, string>): string {
   if (kinds[row.kind] === undefined) return '';
-  if (row.tomb) return `{"t":"gone","k":"${row.kind}","id":"${row.id}"}\n`;
+  if (row.tomb) {
+    const forever = row.sort === foreverMark ? ',"forever":true' : '';
+    return `{"t":"gone","k":"${row.kind}","id":"${row.id}"${forever}}\n`;
+  }
   const text = texts.get(keyOf(row));
   return text === undefined ? '' : rowLine(row.kind, text, kinds);
 }

@@ -20,6 +20,9 @@ interface Leaving {
   readonly customerId: CustomerId | null;
 }
 
+/** In the place of a sort on a tombstone: the row was deleted forever, not moved. */
+export const foreverMark = 'forever';
+
 const farFuture = 9_000_000_000_000_000;
 
 /** Order of cases in a snapshot: open before ended, latest change first. */
@@ -64,9 +67,9 @@ export class Stamps {
     this.#add(feed, { kind, id, tomb: false, sort: null, rev: null });
   }
 
-  /** The case leaves the feed with all that hangs on it. */
-  caseLeaves(feed: FeedName, caseId: CaseId, customerId: CustomerId | null): void {
-    this.gone(feed, 'case', caseId);
+  /** The case leaves the feed with all that hangs on it. `forever`: replicas remove its words from their files. */
+  caseLeaves(feed: FeedName, caseId: CaseId, customerId: CustomerId | null, forever = false): void {
+    this.#add(feed, { kind: 'case', id: caseId, tomb: true, sort: forever ? foreverMark : null, rev: null });
     this.#leaving.set(feed, [...(this.#leaving.get(feed) ?? []), { caseId, customerId }]);
   }
 

@@ -13,6 +13,7 @@ export const errorCodes = [
   'forbidden', // no right to do or see this
   'not_found', // no such thing (any more)
   'invalid', // the arguments do not fit the schema
+  'reply_under_way', // a reply on the case is on its way to the customer: wait for it or take it back
   'too_large', // over a size limit
   'disk_full', // the local or the server's disk is full
   'read_only', // the folder or file cannot be written

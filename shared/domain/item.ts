@@ -33,6 +33,7 @@ export const eventType = z.enum([
   'reopened',
   'status_changed',
   'woken',
+  'edited',
   'tag_added',
   'tag_removed',
   'reply_withdrawn',

@@ -18,6 +18,7 @@ export const reasonCode = z.enum([
   'newer_public', // a customer's message or a colleague's answer came since what you saw
   'too_old', // nothing changed, but the words are older than the inbox allows
   'illegal_status', // the status does not lead there
+  'field_changed', // the field no longer has the value to be taken back
   'already_gone', // the message has left
   'draft_differs', // two devices wrote; both copies are kept
   'attachment_missing', // a file did not reach the server

@@ -5,6 +5,7 @@ import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { deleteCase } from './delete.ts';
 import { draft } from './draft.ts';
+import { edit } from './edit.ts';
 import { forward } from './forward.ts';
 import { handOver } from './handOver.ts';
 import { note } from './note.ts';
@@ -35,6 +36,7 @@ const verbs = {
   unsend,
   status,
   tag,
+  edit,
   read,
   draft,
   ask,

@@ -4,6 +4,7 @@ import { errorCodes } from '../domain/errors.ts';
 import type { Result } from '../domain/errors.ts';
 import { blobHash, caseId, customerId, entryId, inboxId, intentId, itemId } from '../domain/ids.ts';
 import { choice, saw } from '../intents/envelope.ts';
+import { foreverAnswer, foreverCount, foreverOrder, foreverRequest } from '../protocol/forever.ts';
 import { settings, settingsPatch } from './settings.ts';
 import * as view from './views.ts';
 
@@ -127,6 +128,11 @@ export const calls = {
     input: z.object({ count: z.int().positive().max(20) }),
     output: z.object({ ids: z.array(z.string()) }),
   },
+
+  /** What deleting these cases forever would take away now, by the server's count. Offline it fails. */
+  'forever.count': { input: foreverRequest, output: foreverCount },
+  /** Deletes what was counted. `done: false`: it is something else by now; nothing was deleted. */
+  'forever.delete': { input: foreverOrder, output: foreverAnswer },
 
   /** Stores bytes in the blob store and answers when they are on disk. */
   'attachment.add': {

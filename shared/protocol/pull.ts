@@ -44,7 +44,13 @@ export const pullFeed = z.object({
 /** A row as it is now. It is validated against the schema of its kind where it is applied. */
 export const pullRow = z.object({ t: z.literal('row'), k: rowKind, r: z.unknown() });
 /** A row that left the feed (moved, deleted): removed only if no other feed still has it. */
-export const pullGone = z.object({ t: z.literal('gone'), k: rowKind, id: z.string() });
+export const pullGone = z.object({
+  t: z.literal('gone'),
+  k: rowKind,
+  id: z.string(),
+  /** A case that was deleted, not moved: its words must leave the replica's files as well. */
+  forever: z.literal(true).optional(),
+});
 /**
  * Ends one feed of this answer. `more`: the page was full, ask again. `sum` (only when caught up): count and checksum
  * over the cases of an inbox feed, see feedChecksum.

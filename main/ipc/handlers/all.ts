@@ -6,6 +6,7 @@ import type { Handlers } from '../router.ts';
 import { accountHandlers } from './account.ts';
 import { actHandlers } from './acts.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { foreverHandlers } from './forever.ts';
 import { readingHandlers } from './reading.ts';
 import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
@@ -27,6 +28,7 @@ export function allHandlers(parts: HandlerParts): Handlers {
     ...accountHandlers(account),
     ...readingHandlers(() => desk().replica.reader),
     ...actHandlers({ writer: () => desk().replica.writer, written: () => desk().sync.now(), newId }),
+    ...foreverHandlers(desk),
     ...syncHandlers(account),
     ...attachmentHandlers(desk, files),
     ...settingsHandlers(settings),

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '#shared/ipc/views.ts';
 import { useI18n } from 'vue-i18n';
+import { useFormat } from './format.ts';
 
 /** What the sentence of a verb cannot do without; where it is not known, there is a shorter one (`bareIntents`). */
 const needed: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ const needed: Readonly<Record<string, string>> = {
   hand_over: 'agent',
   assign: 'agent',
   tray: 'agent',
+  edit: 'field',
 };
 
 /** What an act was, as a sentence: "Reply to Eleanor Whitcombe, #48213". */
@@ -18,6 +20,13 @@ export function useActSentence(): (
   row: Pick<LedgerRow, 'name' | 'params' | 'caseNumber' | 'subject'>,
 ) => string {
   const { t } = useI18n();
+  const { format } = useFormat();
+
+  function valueOf({ field, value }: LedgerRow['params']): string {
+    if (value === '' || value === undefined) return t('fields.none');
+    return field === 'priority' ? t(`priority.${value}`) : format.value.day(Number(value));
+  }
+
   return ({ name, params, caseNumber, subject }) => {
     const number = caseNumber === null ? subject : `#${caseNumber}`;
     const named = { case: number === '' ? t('bareIntents.unnamed') : number };
@@ -30,6 +39,7 @@ export function useActSentence(): (
       ...params,
       ...named,
       status: status === undefined ? '' : t(`status.${status}`),
+      ...(name === 'edit' ? { field: t(`fields.${params['field']}`), value: valueOf(params) } : {}),
     });
   };
 }

@@ -58,6 +58,10 @@ export function useEventSentence(): (item: EventItem) => EventView {
     return place.success && place.data !== 'desk' ? t(`nav.${place.data}`) : '';
   };
   const inbox = (value: unknown) => reference.inbox(text(value))?.name ?? t('anInbox');
+  const edited = (field: unknown, value: unknown): string => {
+    if (field === 'priority') return t(`priority.${text(value) || 'normal'}`);
+    return typeof value === 'number' ? format.value.day(value) : t('fields.none');
+  };
   const status = ({ event, params }: EventItem, side: 'from' | 'to') =>
     event === 'status_changed' ? t(`status.${text(params[side])}`) : '';
 
@@ -81,6 +85,11 @@ export function useEventSentence(): (item: EventItem) => EventView {
   function sentence(item: EventItem): string {
     const { event, params } = item;
     if (event === 'act_superseded' || event === 'act_parked') return trace(item);
+    if (event === 'edited') {
+      const field = params['field'] === 'priority' ? 'priority' : 'deadline';
+      const [from, to] = [edited(field, params['from'] ?? null), edited(field, params['to'] ?? null)];
+      return t(`${wordsFor(item)}.edited`, { field: t(`fields.${field}`), from, to });
+    }
     const dueAt = params['dueAt'];
     const number = params['followUpOf'];
     return t(`${wordsFor(item)}.${formOf(item)}`, {

@@ -58,6 +58,10 @@ export const useReferenceStore = defineStore('reference', () => {
     inbox: (id: string) => inboxes.value.get(id) ?? null,
     dueType: (id: string | null) => (id === null ? null : (dueTypes.value.get(id) ?? null)),
     rights: (inboxId: string): readonly Right[] => inboxes.value.get(inboxId)?.rights ?? [],
+    /** Deleting forever needs the right to manage the inbox, or the permission of leads. */
+    mayDeleteForever: (inboxId: string): boolean =>
+      inboxes.value.get(inboxId)?.rights.includes('manage') === true ||
+      me.value?.permissions.includes('lead') === true,
     /** The agent of an id; someone no longer known keeps a name, so that nobody seems to be nobody. */
     person: (id: string): Person => ({
       id,

@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { assign } from './assign.ts';
 import { cancel, complete, forward } from './ending.ts';
 import { draft, read, settle } from './quiet.ts';
+import { edit } from './edit.ts';
 import { handOver } from './handOver.ts';
 import { note } from './note.ts';
 import { archive, deleteCase, restore, spam } from './places.ts';
@@ -30,6 +31,7 @@ export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   unsend,
   status,
   tag,
+  edit,
   read,
   draft,
   ask,

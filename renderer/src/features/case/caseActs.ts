@@ -1,3 +1,4 @@
+import type { Priority } from '#shared/domain/case.ts';
 import type { CaseStatus } from '#shared/domain/status.ts';
 import { isEnded, mayChangeStatus } from '#shared/domain/status.ts';
 import type { CaseDetail } from '#shared/ipc/views.ts';
@@ -8,6 +9,7 @@ import { useEntryActs } from '../../services/entryActs.ts';
 import { canPlace, caseTargetOfDetail, type PlaceVerb, usePlaceActs } from '../../services/placeActs.ts';
 import type { EntryTarget } from '../../services/entryTarget.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useSetField } from './setField.ts';
 import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 import { isLastOpen, openEntryOf, sawOfCase, targetOf } from '../../services/caseEntry.ts';
@@ -28,6 +30,7 @@ export interface CaseActs {
   forward: () => void;
   status: (to: CaseStatus) => void;
   tag: (name: string, add: boolean) => void;
+  priority: (to: Priority) => void;
   /** Archive, mark as spam, delete, or put back. */
   place: (verb: PlaceVerb) => void;
   canPlace: (verb: PlaceVerb) => boolean;
@@ -41,6 +44,7 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
   const forwarding = useForwardStore();
   const assigning = useAssignStore();
   const reference = useReferenceStore();
+  const setField = useSetField();
   const { t } = useI18n();
 
   const entry = computed(() => {
@@ -90,6 +94,10 @@ export function useCaseActs(detail: () => CaseDetail | null): CaseActs {
       } else onTarget((targets) => entryActs.complete(targets, solve))();
     },
     status,
+    priority(to) {
+      const value = detail();
+      if (value !== null) setField(value, { field: 'priority', value: to, was: value.case.priority });
+    },
     place(verb) {
       const value = detail();
       if (value !== null) void putInPlace(verb, [caseTargetOfDetail(value)]);

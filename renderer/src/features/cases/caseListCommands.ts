@@ -15,6 +15,7 @@ import {
 import type { Place } from '../../services/rowWindow.ts';
 import { useCommandHandlers } from '../../services/useCommand.ts';
 import { useReferenceStore } from '../../stores/referenceStore.ts';
+import { useDeleteForeverStore } from '../deleteForever/deleteForeverStore.ts';
 import { useAssignStore } from '../assign/assignStore.ts';
 import { useForwardStore } from '../forward/forwardStore.ts';
 
@@ -40,6 +41,7 @@ export function useCaseListCommands(parts: Parts): {
   const forwarding = useForwardStore();
   const assigning = useAssignStore();
   const reference = useReferenceStore();
+  const forever = useDeleteForeverStore();
 
   const inboxId = computed(() => {
     const scope = parts.scope();
@@ -117,11 +119,17 @@ export function useCaseListCommands(parts: Parts): {
       },
     ]),
   );
+  const deletable = () =>
+    subjects().filter((row) => row.place === 'deleted' && reference.mayDeleteForever(row.inboxId));
   const some = () => places.value.length > 0;
   const picking = () => checked.rows.value.length > 0;
 
   useCommandHandlers({
     ...placing,
+    'case.deleteForever': {
+      run: () => forever.ask(deletable().map(({ id }) => id)),
+      when: () => deletable().length > 0,
+    },
     'list.next': () => step(1),
     'list.previous': () => step(-1),
     'list.open': { run: () => withActive(open), when: () => activeRow() !== null },

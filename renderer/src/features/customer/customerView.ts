@@ -1,3 +1,4 @@
+import type { PlainDay } from '../../ui/calendarMonth.ts';
 import type { PersonView } from '../cases/caseRowView.ts';
 
 export interface CustomerCardView {
@@ -18,6 +19,8 @@ export interface CasePropertiesView {
   inbox: string;
   priority: 'low' | 'normal' | 'high' | 'urgent';
   tags: readonly string[];
+  /** The day by which it must be done. */
+  deadline: PlainDay | null;
 }
 export interface OtherCaseView {
   id: string;

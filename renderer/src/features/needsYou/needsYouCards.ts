@@ -1,6 +1,7 @@
 import type { ItemRow } from '#shared/domain/item.ts';
 import type { Choice } from '#shared/intents/envelope.ts';
 import type { NeedsYouCard } from '#shared/ipc/views.ts';
+import { privateWordsLive } from '#shared/protocol/forever.ts';
 import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../services/format.ts';
 import { useActSentence } from '../../services/actSentence.ts';
@@ -19,6 +20,7 @@ const titled = new Set([
   'take',
   'release',
   'assign',
+  'edit',
   'complete',
   'cancel',
   'status',
@@ -96,6 +98,10 @@ export function useNeedsYouViews(): (card: NeedsYouCard) => NeedsYouView {
       writtenAt: row.madeAt,
       words: words?.text ?? '',
       files: words?.attachments ?? 0,
+      keptUntil:
+        row.reason?.code === 'case_gone' && words !== null
+          ? (row.endedAt ?? row.madeAt) + privateWordsLive
+          : null,
       seen:
         sawItem?.kind === 'message'
           ? t('needsYou.seen', { name: sawItem.from.name || sawItem.from.address, time: when(sawItem.at) })

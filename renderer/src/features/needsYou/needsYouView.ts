@@ -19,6 +19,8 @@ export interface NeedsYouView {
   words: string;
   /** How many files go with the words. */
   files: number;
+  /** The case is gone: when the words, kept for their author alone, go too. */
+  keptUntil: number | null;
   seen: string | null;
   /** `person` null: nobody did it, the sentence stands alone. */
   happened: readonly {
