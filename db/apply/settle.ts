@@ -33,14 +33,11 @@ export function settle(store: Store, last: number): { sealed: boolean } {
         store.ledger.seal(act.id);
         store.blobs.refer(act.id, []);
       }
-<<<<<<< HEAD
-    } else if (isTold(result) && act.state === result.end)
+    } else if (isTold(result) && act.state === result.end) {
       store.ledger.end(act, result.end, result.reason, act.endedAt ?? result.at);
-=======
     } else if (result.reason?.code === 'case_gone') {
       sealed = followPrivateTray(store, act, result) || sealed;
     }
->>>>>>> refs/heads/main
     refreshCard(store, result.id);
     store.results.settle(result.id);
   }
@@ -48,11 +45,10 @@ export function settle(store: Store, last: number): { sealed: boolean } {
   return { sealed };
 }
 
-<<<<<<< HEAD
 /** A lead has decided on words of mine since: the reason says what. */
 const isTold = ({ reason }: ResultRow): boolean =>
   reason?.code === 'forbidden' && reason.params['tray'] !== undefined;
-=======
+
 /**
  * The case of an act that had ended was deleted forever. While its words wait for the author they stay with him; once
  * their time is over they go here too. Answers whether words were taken out.
@@ -64,7 +60,6 @@ function followPrivateTray(store: Store, act: Act, result: ResultRow): boolean {
   store.blobs.refer(act.id, []);
   return true;
 }
->>>>>>> refs/heads/main
 
 /** The words lie in the tray of the leads, and what was about that inbox may not stay here. */
 function isWithLeads({ end, reason, intent }: ResultRow): boolean {
