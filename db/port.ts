@@ -44,6 +44,7 @@ export const readerCalls = [
   'search.run',
   'outbox.list',
   'needsYou.list',
+  'tray.list',
   'settings.get',
 ] as const;
 export type ReaderCall = (typeof readerCalls)[number];

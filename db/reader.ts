@@ -8,6 +8,7 @@ import { caseByNumber, caseDetailOf, customerViewOf, timelineOf } from './views/
 import { listCases } from './views/caseList.ts';
 import { entryMessageOf, listEntries } from './views/entryList.ts';
 import { dumpLedger, needsYouCards, outboxView } from './views/ledgerViews.ts';
+import { trayView } from './views/trayView.ts';
 import { arrivalOf, referenceView, sidebarCounts, syncFigures } from './views/overview.ts';
 
 type Queries = {
@@ -27,6 +28,7 @@ const queries: Queries = {
   'search.run': (store, input) => runSearch(store, input),
   'outbox.list': (store) => outboxView(store),
   'needsYou.list': (store) => needsYouCards(store),
+  'tray.list': (store) => trayView(store),
   'settings.get': (store) => readSettings(store.sql),
   'figures.get': (store) => syncFigures(store),
   'arrival.get': (store, input) => arrivalOf(store, input.itemId),

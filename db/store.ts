@@ -7,6 +7,7 @@ import { Cursors } from './repositories/cursors.ts';
 import { Customers } from './repositories/customers.ts';
 import { Drafts, ReadMarks } from './repositories/drafts.ts';
 import { Entries } from './repositories/entries.ts';
+import { EscrowEntries } from './repositories/escrow.ts';
 import { Items } from './repositories/items.ts';
 import { Ledger } from './repositories/ledger.ts';
 import { Membership } from './repositories/membership.ts';
@@ -40,6 +41,7 @@ export class Store {
   readonly inboxes: ReferenceRows<'inbox'>;
   readonly dueTypes: ReferenceRows<'dueType'>;
   readonly grants: ReferenceRows<'grant'>;
+  readonly escrow: EscrowEntries;
   readonly results: Results;
   /** The repository of each kind that travels. */
   readonly tables: { readonly [K in RowKind]: RowTable<K> };
@@ -64,13 +66,14 @@ export class Store {
     this.inboxes = new ReferenceRows(sql, touched, 'inbox');
     this.dueTypes = new ReferenceRows(sql, touched, 'dueType');
     this.grants = new ReferenceRows(sql, touched, 'grant');
+    this.escrow = new EscrowEntries(sql, touched, this.blobs);
     this.results = new Results(sql, touched);
     this.tables = {
       agent: this.agents,
       inbox: this.inboxes,
       dueType: this.dueTypes,
       grant: this.grants,
-      escrow: new ReferenceRows(sql, touched, 'escrow'),
+      escrow: this.escrow,
       customer: this.customers,
       case: this.cases,
       entry: this.entries,

@@ -16,7 +16,9 @@ export function loadBundle(store: Store, caseId: CaseId, { verb, args }: Prepare
     if (item?.caseId === caseId) items.set(id, item);
   }
   const blobs = new Set<BlobHash>();
-  for (const hash of verb.blobs?.(args) ?? []) if (store.blobs.get(hash) !== null) blobs.add(hash);
+  for (const hash of verb.blobs?.(args) ?? []) if (store.blobs.isKnown(hash)) blobs.add(hash);
+  const named = verb.trayEntry?.(args) ?? null;
+  const entry = named === null ? null : store.escrow.read(named);
   return {
     case: row,
     entries: store.entries.ofCase(caseId),
@@ -26,6 +28,7 @@ export function loadBundle(store: Store, caseId: CaseId, { verb, args }: Prepare
     items,
     recentPublic: store.items.recentPublic(caseId),
     blobs,
+    ...(entry === null ? {} : { tray: { row: entry, authorSees: true } }),
   };
 }
 

@@ -73,12 +73,13 @@ function applyChange(store: Store, caseId: CaseId, change: Change): void {
       shadowAndWrite(store, caseId, 'draft', change.row.id, change.row);
     return;
   }
-  if (isOlderThanConfirmed(store, change)) return;
+  // Of two leads the server takes the first: until then the tray shows the choice as one that is on its way.
+  if (change.kind === 'escrow' || isOlderThanConfirmed(store, change)) return;
   shadowAndWrite(store, caseId, change.kind, change.row.id, change.row);
 }
 
 /** A row that an act makes anew must not cover the server's own copy of it, once that is here. */
-function isOlderThanConfirmed(store: Store, change: Exclude<Change, { kind: 'draft' }>): boolean {
+function isOlderThanConfirmed(store: Store, change: Exclude<Change, { kind: 'draft' | 'escrow' }>): boolean {
   if (change.kind === 'item') {
     return change.row.n === null && (store.items.read(change.row.id)?.n ?? null) !== null;
   }

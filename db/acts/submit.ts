@@ -37,7 +37,8 @@ export function submit(store: Store, submission: Submission, stamps: Stamps): Su
   const prepared = prepare(submission);
   const { caseId } = prepared.args;
   const bundle = loadBundle(store, caseId, prepared);
-  if (bundle === null && prepared.verb.needsCase !== false) throw new AppError('not_found', 'case');
+  const { needsCase, unseen } = prepared.verb;
+  if (bundle === null && needsCase !== false && unseen !== true) throw new AppError('not_found', 'case');
   const act = stamped(store, submission, prepared, stamps);
   const draft: Omit<NewAct, 'params'> = {
     ...act,
@@ -55,7 +56,8 @@ export function submit(store: Store, submission: Submission, stamps: Stamps): Su
   if (submission.resolves !== null) refreshCard(store, submission.resolves.intentId);
   unpredict(store, caseId);
   predict(store, caseId);
-  return { intentId: id, willPark: outcome.end === 'applied' || isQuiet(act.name) ? null : outcome.reason };
+  const unforeseen = outcome.end === 'applied' || isQuiet(act.name) || bundle === null;
+  return { intentId: id, willPark: unforeseen ? null : outcome.reason };
 }
 
 function prepare(submission: Submission): PreparedIntent {

@@ -33,6 +33,8 @@ export function settle(store: Store, last: number): { sealed: boolean } {
         store.ledger.seal(act.id);
         store.blobs.refer(act.id, []);
       }
+    } else if (isTold(result) && act.state === result.end) {
+      store.ledger.end(act, result.end, result.reason, act.endedAt ?? result.at);
     } else if (result.reason?.code === 'case_gone') {
       sealed = followPrivateTray(store, act, result) || sealed;
     }
@@ -42,6 +44,10 @@ export function settle(store: Store, last: number): { sealed: boolean } {
   for (const id of cases) predict(store, id);
   return { sealed };
 }
+
+/** A lead has decided on words of mine since: the reason says what. */
+const isTold = ({ reason }: ResultRow): boolean =>
+  reason?.code === 'forbidden' && reason.params['tray'] !== undefined;
 
 /**
  * The case of an act that had ended was deleted forever. While its words wait for the author they stay with him; once

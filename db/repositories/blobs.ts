@@ -29,6 +29,17 @@ export class Blobs {
     return row === undefined ? null : info(row);
   }
 
+  /** The bytes are here, or a row of the server's names them: then the server has them. */
+  isKnown(hash: BlobHash): boolean {
+    if (this.get(hash) !== null) return true;
+    return (
+      this.sql.get(
+        'SELECT 1 FROM blob_refs r WHERE r.hash = ? AND NOT EXISTS (SELECT 1 FROM ledger l WHERE l.id = r.ref)',
+        hash,
+      ) !== undefined
+    );
+  }
+
   /** The bytes are on this device: chosen by the agent, or fetched from the server (`uploaded`). */
   stored(hash: BlobHash, size: number, uploaded: boolean, now: number): void {
     this.sql.run(

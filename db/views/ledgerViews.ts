@@ -75,7 +75,7 @@ export function needsYouCards(store: Store): CallOutput<'needsYou.list'> {
         words: wordsOf(act),
         args: act.args,
         sawItem: act.saw.lastPublicId === null ? null : store.items.read(act.saw.lastPublicId),
-        meanwhile: meanwhile(store, act),
+        meanwhile: meanwhileOf(store, act),
         choices: choicesOf({
           act,
           reason: act.reason,
@@ -101,7 +101,10 @@ function wordsOf(act: Act): { text: string; html: string | null; attachments: nu
 }
 
 /** What happened on the case after what the agent saw (or after he acted, where nothing public was there). */
-function meanwhile(store: Store, act: Act): ItemRow[] {
+export function meanwhileOf(
+  store: Store,
+  act: Pick<Act, 'id' | 'caseId' | 'saw' | 'asOf'>,
+): ItemRow[] {
   const seen =
     act.saw.lastPublicId === null
       ? undefined

@@ -8,6 +8,7 @@ import { actorOf } from '../acts/bundle.ts';
 import type { Arrival, SyncFigures } from '../port.ts';
 import type { Sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { openEntries } from './trayView.ts';
 
 /** `reference.get` */
 export function referenceView(store: Store): CallOutput<'reference.get'> {
@@ -44,6 +45,7 @@ export function sidebarCounts({ sql }: Store): CallOutput<'sidebar.counts'> {
     ),
     drafts: count(sql, 'SELECT count(*) AS n FROM cases WHERE has_draft = 1'),
     unanswered: count(sql, 'SELECT count(*) AS n FROM cases WHERE unanswered = 1'),
+    tray: openEntries(sql),
     archived: countOf(sql, 'archived'),
     spam: countOf(sql, 'spam'),
     deleted: countOf(sql, 'deleted'),

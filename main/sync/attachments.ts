@@ -11,13 +11,22 @@ const isFinal = (error: unknown): boolean =>
 /** Files to the server before the acts that name them, and from it when they are wanted. */
 export class Attachments {
   private readonly parts: SyncParts;
+  private uploading: Promise<boolean> | null = null;
   private readonly fetching = new Map<BlobHash, Promise<boolean>>();
   constructor(parts: SyncParts) {
     this.parts = parts;
   }
 
-  /** Sends every file that a waiting act needs, the oldest act's first. True when one went up. */
-  async uploadAll(): Promise<boolean> {
+  /**
+   * Sends every file that a waiting act needs, the oldest act's first. True when one went up. Whoever asks while that is
+   * under way waits for the same: two at once would tell the server different offsets of one file.
+   */
+  uploadAll(): Promise<boolean> {
+    this.uploading ??= this.uploadWaiting().finally(() => (this.uploading = null));
+    return this.uploading;
+  }
+
+  private async uploadWaiting(): Promise<boolean> {
     const { writer } = this.parts.replica;
     let any = false;
     for (const { hash } of await writer.uploads()) {

@@ -177,7 +177,7 @@ export class SyncEngine {
   }
 
   private async leave(): Promise<void> {
-    await handInUnsent(this.parts);
+    await handInUnsent(this.parts, () => this.attachments.uploadAll());
     this.left = true;
     this.onLeft();
   }

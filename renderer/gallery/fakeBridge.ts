@@ -193,6 +193,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       spam: world.cases.filter((row) => row.place === 'spam').length,
       deleted: world.cases.filter((row) => row.place === 'deleted').length,
       outbox: 0,
+      tray: 0,
       badge: 2,
       inboxes: reference.inboxes.map(({ id }, n) => ({
         id,

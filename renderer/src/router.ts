@@ -5,6 +5,7 @@ import NoInboxPage from './pages/NoInboxPage.vue';
 import StartPage from './pages/StartPage.vue';
 import NeedsYouPage from './features/needsYou/NeedsYouPage.vue';
 import SearchPage from './features/search/SearchPage.vue';
+import TrayPage from './features/tray/TrayPage.vue';
 import SettingsPage from './features/settings/SettingsPage.vue';
 
 /**
@@ -20,6 +21,7 @@ export function createPlaces(): Router {
       { path: '/inbox/:inboxId/:caseId?', name: 'inbox', component: InboxPage },
       { path: '/cases/:scope/:caseId?', name: 'cases', component: CaseScopePage },
       { path: '/needs-you', name: 'needsYou', component: NeedsYouPage },
+      { path: '/tray', name: 'tray', component: TrayPage },
       { path: '/search', name: 'search', component: SearchPage },
       { path: '/settings/:section?', name: 'settings', component: SettingsPage },
     ],

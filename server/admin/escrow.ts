@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { rowSchemas } from '#shared/protocol/rows.ts';
-import type { EscrowRow } from '#shared/protocol/rows.ts';
+import type { EscrowRow } from '#shared/intents/escrowRow.ts';
+import { textOfIntent } from '#shared/intents/words.ts';
 import type { Db } from '../store/open.ts';
 
 /** Unsent work of somebody who lost a right or a device, as a lead has to see it. */
@@ -47,10 +48,5 @@ async function entryOf(db: Db, row: EscrowRow): Promise<TrayEntry> {
   };
 }
 
-/** The words of an act, where it has any: those of a reply, note, draft, or the message of a hand-over. */
-export function wordsOf({ intent }: EscrowRow): string {
-  const args = (intent.args ?? {}) as Record<string, unknown>;
-  const content = (args['content'] ?? args) as Record<string, unknown>;
-  const words = content['text'] ?? content['message'];
-  return typeof words === 'string' ? words : '';
-}
+/** The words of an act, where it has any. */
+export const wordsOf = ({ intent }: EscrowRow): string => textOfIntent(intent) ?? '';

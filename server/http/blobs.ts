@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { maxAttachmentBytes } from '#shared/domain/attachment.ts';
 import { blobHash } from '#shared/domain/ids.ts';
 import type { App } from './app.ts';
-import { authenticate } from './auth.ts';
+import { authenticate, uploaderOf } from './auth.ts';
 import type { HttpParts } from './parts.ts';
 
 const params = z.object({ hash: blobHash });
@@ -33,24 +33,25 @@ function wantedRange(header: string | undefined, size: number): { start: number;
 
 /**
  * Files by hash. `HEAD` tells how many bytes of my upload are here (`upload-offset`) and whether the file is complete
- * (`upload-complete: ?1`); `PUT` with Content-Range goes on from there; `GET` answers ranges.
+ * (`upload-complete: ?1`); `PUT` with Content-Range goes on from there; `GET` answers ranges. The first two also serve a revoked
+ * device that hands in its unsent work.
  */
 export function blobRoutes(app: App, parts: HttpParts): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.head('/blobs/:hash', { schema: { params } }, async (request, reply) => {
-    const device = await authenticate(parts, request);
-    const size = await parts.blobs.readable(device.agentId, request.params.hash);
-    const offset = size ?? (await parts.blobs.offset(device.agentId, request.params.hash));
+    const agentId = await uploaderOf(parts, request);
+    const size = await parts.blobs.readable(agentId, request.params.hash);
+    const offset = size ?? (await parts.blobs.offset(agentId, request.params.hash));
     void reply.header('upload-offset', offset).header('upload-complete', size === null ? '?0' : '?1');
     return reply.status(200).send();
   });
 
   app.put('/blobs/:hash', { schema: { params }, bodyLimit: maxAttachmentBytes }, async (request, reply) => {
-    const device = await authenticate(parts, request);
+    const agentId = await uploaderOf(parts, request);
     const { hash } = request.params;
-    const size = await parts.blobs.readable(device.agentId, hash);
+    const size = await parts.blobs.readable(agentId, hash);
     if (size !== null) {
       request.raw.resume();
       return reply.send({ offset: size, complete: true });
@@ -62,7 +63,7 @@ export function blobRoutes(app: App, parts: HttpParts): void {
         field: 'content-length',
       });
     }
-    return reply.send(await parts.blobs.append(device.agentId, hash, range, request.raw));
+    return reply.send(await parts.blobs.append(agentId, hash, range, request.raw));
   });
 
   app.get('/blobs/:hash', { schema: { params } }, async (request, reply) => {

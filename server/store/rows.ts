@@ -1,4 +1,5 @@
-import type { AgentId } from '#shared/domain/ids.ts';
+import type { AgentId, CaseId } from '#shared/domain/ids.ts';
+import type { EscrowRow } from '#shared/intents/escrowRow.ts';
 import { rowSchemas } from '#shared/protocol/rows.ts';
 import type { RowKind } from '#shared/protocol/rows.ts';
 import type { ItemRow } from '#shared/domain/item.ts';
@@ -73,6 +74,14 @@ async function someTexts(
 export async function loadDoc<T>(db: Db, kind: DocKind, id: string): Promise<T | null> {
   const row = await db.selectFrom(tables[kind]).select('doc').where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : (JSON.parse(row.doc) as T);
+}
+
+/** Entries of the tray by an agent on a case that no lead has decided on. The tray is small: it is read as a whole. */
+export async function openEscrow(db: Db, caseId: CaseId, author: AgentId): Promise<readonly EscrowRow[]> {
+  const rows = await db.selectFrom('escrow').select('doc').execute();
+  return rows
+    .map(({ doc }) => rowSchemas.escrow.parse(JSON.parse(doc)))
+    .filter((row) => row.caseId === caseId && row.agentId === author && row.resolution === null);
 }
 
 export async function existingRows(db: Db, refs: readonly RowRef[]): Promise<readonly RowRef[]> {

@@ -1,4 +1,5 @@
 import type { AgentId, ClientId } from '#shared/domain/ids.ts';
+import { escrowRow } from '#shared/intents/escrowRow.ts';
 import type { ResultRow } from '#shared/protocol/rows.ts';
 import type { ClientRecord, SyncReader, SyncStore, SyncTx } from '../sync/store.ts';
 import { leadsOf, loadActor, loadReference } from './actors.ts';
@@ -6,7 +7,7 @@ import { childrenOf, leasesDue, loadBundle, lockCase } from './bundle.ts';
 import type { Engine } from './engine.ts';
 import * as feeds from './feedTables.ts';
 import type { Db, Store } from './open.ts';
-import { existingRows, putRows, rowTexts } from './rows.ts';
+import { existingRows, loadDoc, openEscrow, putRows, rowTexts } from './rows.ts';
 
 /** The narrow store of the protocol on the real one, for both engines. */
 export function syncStoreOf(store: Store): SyncStore {
@@ -86,6 +87,11 @@ export function syncTxOf(db: Db, engine: Engine): SyncTx {
       if (row === undefined) return null;
       return { agentId: row.agent_id as AgentId, row: JSON.parse(row.doc) as ResultRow };
     },
+    escrow: async (id) => {
+      const row = await loadDoc(db, 'escrow', id);
+      return row === null ? null : escrowRow.parse(row);
+    },
+    openEscrow: (caseId, author) => openEscrow(db, caseId, author),
     leadsOf: (inboxes) => leadsOf(db, inboxes),
     feedsHolding: (kind, id) => feeds.feedsHolding(db, kind, id),
     raiseHead: (feed, by) => feeds.raiseHead(db, feed, by),

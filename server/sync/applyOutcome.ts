@@ -5,6 +5,7 @@ import type { ItemRow } from '#shared/domain/item.ts';
 import type { Change } from '#shared/intents/outcome.ts';
 import { userFeed } from '#shared/protocol/feeds.ts';
 import type { CaseBundle, Reference } from '#shared/intents/verb.ts';
+import { saveTrayEntry } from './escrow.ts';
 import { saveCase } from './saveCase.ts';
 import type { Stamps } from './stamps.ts';
 import type { SyncTx } from './store.ts';
@@ -38,6 +39,10 @@ export async function applyOutcome(tx: SyncTx, stamps: Stamps, done: Applied): P
   for (const change of changes) {
     if (change.kind === 'draft' || change.kind === 'readMark') {
       await saveOwn(tx, stamps, change, done.actor);
+      continue;
+    }
+    if (change.kind === 'escrow') {
+      await saveTrayEntry(tx, stamps, change.row);
       continue;
     }
     touched = true;

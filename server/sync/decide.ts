@@ -42,7 +42,11 @@ export async function decide(tx: SyncTx, input: DecideInput): Promise<Decision> 
   }
   const prepared = prepareIntent(intent);
   if ('end' in prepared) return { ...undecided, outcome: prepared, caseId: caseIdOf(intent) };
-  const bundle = await tx.loadBundle(prepared.args.caseId, actor.row.id, wantsOf(prepared));
+  const bundle = await withTray(
+    tx,
+    prepared,
+    await tx.loadBundle(prepared.args.caseId, actor.row.id, wantsOf(prepared)),
+  );
   const named = await rightsOfNamed(tx, actor, prepared, bundle);
   const context = {
     ...reference,
@@ -77,7 +81,23 @@ function caseIdOf(intent: PushedIntent): CaseId | null {
   return parsed.success ? parsed.data : null;
 }
 
-function wantsOf({ verb, args }: PreparedIntent): {
+/** Adds the entry of the tray that the act decides on, read under the lock of its case: the first choice is the only one. */
+async function withTray(
+  tx: SyncTx,
+  { verb, args }: PreparedIntent,
+  bundle: CaseBundle | null,
+): Promise<CaseBundle | null> {
+  const named = verb.trayEntry?.(args) ?? null;
+  if (bundle === null || named === null) return bundle;
+  const row = await tx.escrow(named);
+  if (row === null || row.caseId !== bundle.case.id) return { ...bundle, tray: null };
+  const author = await tx.actor(row.agentId);
+  const authorSees = inboxesOf(bundle).some((inbox) => (author?.rights.get(inbox) ?? []).length > 0);
+  return { ...bundle, tray: { row, authorSees } };
+}
+
+/** What the store is to load for an act beside its case. */
+export function wantsOf({ verb, args }: PreparedIntent): {
   items: readonly ItemId[];
   blobs: readonly BlobHash[];
 } {

@@ -9,7 +9,7 @@ import type { ResultRow } from '#shared/protocol/rows.ts';
 import { applyOutcome } from './applyOutcome.ts';
 import { actorOf, decide } from './decide.ts';
 import type { Decision } from './decide.ts';
-import { layIntoTray } from './escrow.ts';
+import { layIntoTray, withLeads } from './escrow.ts';
 import { Stamps } from './stamps.ts';
 import type { SyncStore, SyncTx } from './store.ts';
 
@@ -133,14 +133,19 @@ async function record(
   }
   const envelope = intentEnvelope.parse(intent);
   const escrowed =
-    decision.stranger && (await layIntoTray(tx, stamps, { agentId, intent, bundle, caseId, now }));
+    decision.stranger &&
+    (await layIntoTray(tx, stamps, { agentId, intent, bundle, caseId, now, cause: 'right' }));
   if (intent.resolves !== null) await resolve(tx, stamps, step, now);
   const row: ResultRow = {
     id: intent.id,
     clientId,
     caseId,
     end: outcome.end,
-    reason: outcome.end === 'applied' ? (outcome.tell ?? null) : outcome.reason,
+    reason: escrowed
+      ? withLeads(null, now)
+      : outcome.end === 'applied'
+        ? (outcome.tell ?? null)
+        : outcome.reason,
     at: now,
     resolution: null,
     // In the leads' tray the words are safe; the author may not keep anything of that inbox.

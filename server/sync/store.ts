@@ -18,7 +18,8 @@ import type { ItemRow } from '#shared/domain/item.ts';
 import type { Right } from '#shared/domain/right.ts';
 import type { CaseBundle, Reference } from '#shared/intents/verb.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
-import type { EscrowRow, ResultRow, RowKind } from '#shared/protocol/rows.ts';
+import type { EscrowRow } from '#shared/intents/escrowRow.ts';
+import type { ResultRow, RowKind } from '#shared/protocol/rows.ts';
 
 /**
  * What the protocol needs of a store, and no more: the real one is Kysely's (server/store/syncStore.ts), the simulation
@@ -129,6 +130,10 @@ export interface SyncTx extends SyncReader {
   /** Takes a reply out of the send queue. */
   dropReply(itemId: ItemId): Promise<void>;
   result(id: IntentId): Promise<{ readonly agentId: AgentId; readonly row: ResultRow } | null>;
+  /** One entry of the leads' tray. To be read under the lock of its case. */
+  escrow(id: IntentId): Promise<EscrowRow | null>;
+  /** The entries of an agent on a case that no lead has decided on. */
+  openEscrow(caseId: CaseId, author: AgentId): Promise<readonly EscrowRow[]>;
   /** Active agents who may manage one of these inboxes or are leads. */
   leadsOf(inboxes: readonly InboxId[]): Promise<readonly AgentId[]>;
   /** Feeds in which a row is live. */

@@ -54,6 +54,11 @@ export const eventType = z.enum([
   'lease_restored',
   'lease_ended',
   'lease_expired',
+  'tray_taken',
+  'tray_noted',
+  'tray_given_back',
+  'tray_discarded',
+  'tray_reopened',
 ]);
 export type EventType = z.infer<typeof eventType>;
 

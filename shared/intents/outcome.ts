@@ -5,6 +5,7 @@ import type { EntryRow } from '../domain/entry.ts';
 import { agentId } from '../domain/ids.ts';
 import type { AgentId, DraftId } from '../domain/ids.ts';
 import type { ItemRow } from '../domain/item.ts';
+import type { EscrowRow } from './escrowRow.ts';
 
 /** Why an act did not simply apply. The renderer has a sentence for each (`reasons.<code>`). */
 export const reasonCode = z.enum([
@@ -30,6 +31,8 @@ export const reasonCode = z.enum([
   'lease_over', // the lease is not there any more, or would have ended before it began
   'lease_too_long', // a case may be taken along for three days at most
   'forbidden', // no right (any more): the words lie in the lead's tray
+  'tray_settled', // a lead has decided on this work already
+  'no_access', // he cannot see the case any more
   'case_gone', // the case is no longer there
   'invalid', // the arguments do not fit
   'unknown_verb', // the server does not know this act or its version
@@ -66,7 +69,8 @@ export type Change =
   | { readonly kind: 'item'; readonly row: ItemRow }
   | { readonly kind: 'draft'; readonly row: DraftRow }
   | { readonly kind: 'draft'; readonly remove: DraftId; readonly agentId: AgentId }
-  | { readonly kind: 'readMark'; readonly row: ReadMarkRow };
+  | { readonly kind: 'readMark'; readonly row: ReadMarkRow }
+  | { readonly kind: 'escrow'; readonly row: EscrowRow };
 
 /**
  * What a mutator answers: three of the four ends (withdrawn is the agent's own). `changes` of an act that lost hold

@@ -24,6 +24,7 @@ import { spam } from './spam.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
+import { tray } from './tray.ts';
 import { unsend } from './unsend.ts';
 import type { Verb } from './verb.ts';
 
@@ -51,6 +52,7 @@ const verbs = {
   return_lease: returnLease,
   recall,
   restore_lease: restoreLease,
+  tray,
   archive,
   spam,
   delete: deleteCase,

@@ -42,6 +42,7 @@ function allows(rights: readonly Right[], wanted: Right): boolean {
 }
 
 function isAuthorised(bundle: CaseBundle, { verb, args }: PreparedIntent, context: MutatorContext): boolean {
+  if (verb.permission !== undefined && context.actor.permissions.includes(verb.permission)) return true;
   const named = verb.entryOf?.(args) ?? null;
   const entry = named === null ? undefined : bundle.entries.find((row) => row.id === named);
   const inboxes = entry === undefined ? inboxesOf(bundle) : [entry.inboxId];

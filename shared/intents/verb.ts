@@ -7,9 +7,16 @@ import type { EntryRow } from '../domain/entry.ts';
 import type { AgentId, BlobHash, CaseId, DueTypeId, InboxId, IntentId, ItemId } from '../domain/ids.ts';
 import type { DueTypeRow, InboxRow } from '../domain/inbox.ts';
 import type { ItemRow, MessageItem } from '../domain/item.ts';
-import type { Right } from '../domain/right.ts';
+import type { Permission, Right } from '../domain/right.ts';
 import type { Saw } from './envelope.ts';
+import type { EscrowRow } from './escrowRow.ts';
 import type { Outcome } from './outcome.ts';
+
+/** Unsent work that an act decides on. `authorSees`: its author may see the case; the device cannot know and says yes. */
+export interface TrayView {
+  readonly row: EscrowRow;
+  readonly authorSees: boolean;
+}
 
 /** Everything of one case that a mutator may look at; loaded before it runs, on either side. */
 export interface CaseBundle {
@@ -25,6 +32,8 @@ export interface CaseBundle {
   readonly recentPublic: readonly MessageItem[];
   /** Which of the act's blobs are stored on this side, complete. */
   readonly blobs: ReadonlySet<BlobHash>;
+  /** The entry of the tray that the act names (`verb.trayEntry`); absent for all other acts. */
+  readonly tray?: TrayView | null;
 }
 
 /** Slow-moving lists both sides know. */
@@ -61,6 +70,8 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
   readonly quiet: boolean;
   /** False for an act on one's own cards alone: it goes through when the case is gone or no longer one's to see. */
   readonly needsCase?: boolean;
+  /** The act may be made on a case that is not on this device: it is not predicted, the server decides. */
+  readonly unseen?: boolean;
   /** The right needed in one of the case's inboxes (or in the entry's, if the verb names one). */
   readonly right: Right;
   /**
@@ -68,9 +79,12 @@ export interface Verb<A extends { caseId: CaseId } = { caseId: CaseId }> {
    * has this end. A lead who saw the lease may, which ends it.
    */
   readonly underLease?: 'superseded' | 'parked';
+  /** A workspace-wide permission that stands in for the right. */
+  readonly permission?: Permission;
   /** The entry the act is about, if it is about one. */
   entryOf?(args: A): EntryRow['id'] | null;
   namedItems?(args: A): readonly ItemId[];
+  trayEntry?(args: A): IntentId;
   /** Agents whose rights the act asks for (`context.rightsOf`). */
   namedAgents?(args: A, bundle: CaseBundle): readonly AgentId[];
   /** Blobs that must be on the server before the act may go. */

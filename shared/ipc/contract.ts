@@ -105,6 +105,8 @@ export const calls = {
   'search.run': { input: view.page.extend({ query: z.string().max(500) }), output: view.searchResult },
   'outbox.list': { input: none, output: view.outboxView },
   'needsYou.list': { input: none, output: z.object({ cards: z.array(view.needsYouCard) }) },
+  /** Unsent work of colleagues who lost a right or a device, for their leads. */
+  'tray.list': { input: none, output: view.trayView },
   'sync.status': { input: none, output: view.syncStatus },
   'sync.now': { input: none, output: none },
 

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { agentRow } from '../domain/agent.ts';
 import { caseRow } from '../domain/case.ts';
 import { customerRow } from '../domain/customer.ts';
-import { draftRow } from '../domain/draft.ts';
+import { draftContent, draftRow } from '../domain/draft.ts';
 import { entryRow } from '../domain/entry.ts';
 import { agentId, caseId, customerId, inboxId, intentId, itemId } from '../domain/ids.ts';
 import { dueTypeRow, inboxRow } from '../domain/inbox.ts';
 import { itemRow } from '../domain/item.ts';
 import { right } from '../domain/right.ts';
 import { choice } from '../intents/envelope.ts';
+import { escrowRow, trayChoice } from '../intents/escrowRow.ts';
 import { reason } from '../intents/outcome.ts';
 
 /** What windows show. Built by the readers of the replica; never more than 200 rows in one answer. */
@@ -117,6 +118,8 @@ export const sidebarCounts = z.object({
   spam: z.int(),
   deleted: z.int(),
   outbox: z.int(),
+  /** Unsent work of colleagues in my tray that no lead has decided on. */
+  tray: z.int(),
   inboxes: z.array(z.object({ id: inboxId, open: z.int(), unread: z.int(), mine: z.int() })),
   /** Unread messages in cases that I own: the badge. */
   badge: z.int(),
@@ -213,6 +216,27 @@ export const needsYouCard = z.object({
   choices: z.array(choice),
 });
 export type NeedsYouCard = z.infer<typeof needsYouCard>;
+
+/** One entry of the leads' tray (G8): what a colleague wrote and could not send. */
+export const trayEntry = z.object({
+  row: escrowRow,
+  customerName: z.string(),
+  /** The case is on this device, so it can be opened and written on. */
+  caseHere: z.boolean(),
+  /** Words of his that the act carried; null for acts without any. */
+  words: draftContent.nullable(),
+  /** The last public message he had read when he acted. */
+  sawItem: itemRow.nullable(),
+  /** What happened on the case after what he saw. */
+  meanwhile: z.array(itemRow),
+  /** A choice of mine on its way to the server. */
+  pending: trayChoice.nullable(),
+  /** In the order they are offered; the first is the safest. */
+  choices: z.array(trayChoice),
+});
+export type TrayEntry = z.infer<typeof trayEntry>;
+export const trayView = z.object({ open: z.int(), entries: z.array(trayEntry) });
+export type TrayView = z.infer<typeof trayView>;
 
 export const syncStatus = z.object({
   state: z.enum(['synced', 'syncing', 'offline', 'needs_you', 'stopped']),

@@ -4,10 +4,11 @@ import { caseRow } from '../domain/case.ts';
 import { customerRow } from '../domain/customer.ts';
 import { draftRow, readMarkRow } from '../domain/draft.ts';
 import { entryRow } from '../domain/entry.ts';
-import { agentId, caseId, clientId, inboxId, intentId } from '../domain/ids.ts';
+import { caseId, clientId, intentId } from '../domain/ids.ts';
 import { dueTypeRow, inboxRow } from '../domain/inbox.ts';
 import { itemRow } from '../domain/item.ts';
 import { choice, intentEnvelope } from '../intents/envelope.ts';
+import { escrowRow } from '../intents/escrowRow.ts';
 import { toldReason } from '../intents/outcome.ts';
 
 /** How one of my acts ended (feed `user:<me>`). Its id is the intent's. */
@@ -26,18 +27,6 @@ export const resultRow = z.object({
   rev: z.int(),
 });
 export type ResultRow = z.infer<typeof resultRow>;
-
-/** Unsent work of an agent whose right was revoked: un-applied, in the tray of the inbox's leads (feed `user:<lead>`). */
-export const escrowRow = z.object({
-  id: intentId,
-  agentId,
-  inboxId: inboxId.nullable(),
-  caseId: caseId.nullable(),
-  intent: intentEnvelope,
-  at: z.int(),
-  rev: z.int(),
-});
-export type EscrowRow = z.infer<typeof escrowRow>;
 
 /** Every kind of row that travels, with its schema: the edge of the replica and the edge of the server. */
 export const rowSchemas = {

@@ -16,6 +16,7 @@ import type { ItemRow, MessageItem } from '#shared/domain/item.ts';
 import type { Right } from '#shared/domain/right.ts';
 import type { CaseBundle, Reference } from '#shared/intents/verb.ts';
 import type { FeedName } from '#shared/protocol/feeds.ts';
+import type { EscrowRow } from '#shared/intents/escrowRow.ts';
 import type { ResultRow, RowKind } from '#shared/protocol/rows.ts';
 import { emptyHead } from '../../server/sync/grants.ts';
 import type {
@@ -242,6 +243,16 @@ class MemoryTx implements SyncTx {
   async result(id: IntentId): Promise<{ readonly agentId: AgentId; readonly row: ResultRow } | null> {
     const found = this.#store.stored.get(`result ${id}`);
     return found?.kind === 'result' ? { agentId: found.agentId, row: found.row } : null;
+  }
+  async escrow(id: IntentId): Promise<EscrowRow | null> {
+    const found = this.#store.stored.get(`escrow ${id}`);
+    return found?.kind === 'escrow' ? found.row : null;
+  }
+  async openEscrow(caseId: CaseId, author: AgentId): Promise<readonly EscrowRow[]> {
+    return this.#store
+      .rowsOf('escrow')
+      .map(({ row }) => row)
+      .filter((row) => row.caseId === caseId && row.agentId === author && row.resolution === null);
   }
   async leadsOf(inboxes: readonly InboxId[]): Promise<readonly AgentId[]> {
     return [...this.#store.agents.rows.values()]

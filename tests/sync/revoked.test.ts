@@ -7,9 +7,11 @@ import type { Account } from '../../main/account/account.ts';
 import { readSecrets } from '../../main/account/secrets.ts';
 import { openDatabase } from '../../db/open.ts';
 import { removeMember } from '../../server/admin/members.ts';
+import { addAgent } from '../../server/admin/people.ts';
 import { devicesOf, revokeDevice } from '../../server/auth/devices.ts';
 import { createHttpWorld } from '../../server/testing/httpClient.ts';
 import type { HttpWorld } from '../../server/testing/httpClient.ts';
+import { testPassword } from '../../server/testing/world.ts';
 import { actOn, noteOf, openDesktop, replyOf } from './deskWorld.ts';
 import type { TestDesktop } from './deskWorld.ts';
 
@@ -98,6 +100,59 @@ describe('[G8] [G17] a revoked device', { timeout: 60_000 }, () => {
     account.desk().sync.now();
     await expect.poll(() => account.state(), within).toMatchObject({ problem: 'device_revoked' });
     expect(await trayRows()).toHaveLength(1);
+  });
+
+  it('brings the files behind the words; two leads decide at once and one of them is first', async () => {
+    desktop.line.up = false;
+    const desk = account.desk();
+    const bytes = Buffer.from('the contract '.repeat(1000));
+    const hash = await desk.files.add(bytes);
+    await desk.replica.writer.blobAdded(hash, bytes.length);
+    const file = { hash, name: 'contract.txt', type: 'text/plain', size: bytes.length, cid: null };
+    const reply = await actOn(account, caseId, 'reply', replyOf('We send another one.', [file]));
+    await revoke();
+    online();
+    await expect.poll(() => account.state(), within).toMatchObject({ problem: 'device_revoked' });
+
+    const { admin } = world.server;
+    const second = { name: 'Ida', email: 'ida@team.example', password: testPassword };
+    await addAgent(admin, { ...second, role: 'System Administrator' });
+    const root = await world.signIn('root@team.example');
+    expect((await world.call('GET', `/blobs/${hash}`, root.token)).status).toBe(200);
+    const lead = world.replica(root.token, world.root);
+    await lead.pull();
+    expect(lead.rows('escrow')).toMatchObject([
+      { id: reply, cause: 'device', missing: [], resolution: null },
+    ]);
+
+    const ida = await world.signIn('ida@team.example');
+    const decide = async (token: string, n: number, choice: string) => {
+      const answer = await world.call('POST', '/sync/push', token, {
+        clientId: `0190a000-0000-7000-8000-00000000d${String(n)}00`,
+        protocol: 1,
+        intents: [
+          {
+            ...{ id: `0190a000-0000-7000-8000-00000000f${String(n)}00`, name: 'tray', v: 1, n: 1 },
+            args: { caseId, escrowId: reply, choice, why: '' },
+            saw: { lastPublicId: null, entryId: null, ownerId: null, ownerRev: null },
+            ...{ dependsOn: null, resolves: null, madeAt: 1, asOf: 0, elapsedMs: null },
+          },
+        ],
+      });
+      return ((await answer.json()) as { results: { end: string; reason: unknown }[] }).results[0];
+    };
+    const ends = await Promise.all([decide(root.token, 1, 'note'), decide(ida.token, 2, 'note')]);
+    expect(ends.map((end) => end?.end).sort()).toEqual(['applied', 'superseded']);
+    expect(ends.find((end) => end?.end === 'superseded')?.reason).toMatchObject({ code: 'tray_settled' });
+    expect(await messages()).toEqual(['Where is my order?', 'We send another one.']);
+
+    const again = await world.signIn('ben@team.example');
+    const author = world.replica(again.token, world.ben);
+    await author.pull();
+    expect(author.rows('result').find((row) => row.id === reply)?.reason).toMatchObject({
+      code: 'forbidden',
+      params: { tray: 'note' },
+    });
   });
 });
 

@@ -50,6 +50,10 @@ export function useFrameCommands({ places, palette, keySheet, theme }: Parts): v
     'go.inbox': { run: () => places.go(inbox() ?? ''), when: () => inbox() !== undefined },
     'go.mine': () => places.go('mine'),
     'go.needsYou': () => places.go('needsYou'),
+    'go.tray': {
+      run: () => places.go('tray'),
+      when: () => places.all.value.some(({ id }) => id === 'tray'),
+    },
     'go.attention': () => places.go('attention'),
     'go.drafts': () => places.go('drafts'),
     'search.open': () => places.go('search'),

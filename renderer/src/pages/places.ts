@@ -5,6 +5,7 @@ import {
   CircleQuestionMark,
   CircleUserRound,
   Eye,
+  Inbox,
   Layers,
   Lock,
   MessageSquareDashed,
@@ -80,6 +81,17 @@ export function usePlaces(): Places {
             count: counts?.mine,
             tone: counts?.badge ? 'strong' : 'plain',
           },
+          ...(reference.leads
+            ? [
+                {
+                  id: 'tray',
+                  label: t('nav.tray'),
+                  icon: Inbox,
+                  count: counts?.tray,
+                  tone: counts?.tray ? ('needs' as const) : ('plain' as const),
+                },
+              ]
+            : []),
           { id: 'attention', label: t('nav.attention'), icon: Eye, count: counts?.attention },
           { id: 'drafts', label: t('nav.drafts'), icon: PencilLine, count: counts?.drafts },
         ],

@@ -11,6 +11,7 @@ const needed: Readonly<Record<string, string>> = {
   tag: 'tag',
   hand_over: 'agent',
   assign: 'agent',
+  tray: 'agent',
   edit: 'field',
   lease: 'until',
   renew: 'until',
@@ -36,7 +37,7 @@ export function useActSentence(): (
     const field = needed[name];
     // The details were taken out with the right to see them, or came from another device without its case.
     if (field !== undefined && (params[field] ?? '') === '') return t(`bareIntents.${name}`, named);
-    const variant = name === 'tag' ? (params['add'] === 1 ? 'tag_add' : 'tag_remove') : name;
+    const variant = variantOf(name, params);
     const status = params['status'];
     return t(`intents.${variant}`, {
       ...params,
@@ -46,4 +47,10 @@ export function useActSentence(): (
       ...(name === 'edit' ? { field: t(`fields.${params['field']}`), value: valueOf(params) } : {}),
     });
   };
+}
+
+/** Verbs whose sentence depends on what they were asked to do. */
+function variantOf(name: string, params: Readonly<Record<string, string | number>>): string {
+  if (name === 'tag') return params['add'] === 1 ? 'tag_add' : 'tag_remove';
+  return name === 'tray' ? `tray_${params['choice'] ?? 'note'}` : name;
 }

@@ -44,6 +44,7 @@ export const commandCatalogue = [
   entry('goTo', 'go.inbox', ['g i']),
   entry('goTo', 'go.mine', ['g a']),
   entry('goTo', 'go.needsYou', ['g q']),
+  entry('goTo', 'go.tray', ['g u']),
   entry('goTo', 'go.attention', ['g v']),
   entry('goTo', 'go.drafts', ['g d']),
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => entry('goTo', `go.view${n}`, [`Mod+${n}`], keyOnly)),

@@ -97,7 +97,7 @@ export function useEventSentence(): (item: EventItem) => EventView {
       inbox: inbox(event === 'forwarded' || event === 'also_asked' ? params['to'] : params['inbox']),
       from: event === 'taken_over' ? person(params['from']) : status(item, 'from'),
       to: event === 'draft_handed_over' || event === 'assigned' ? person(params['to']) : status(item, 'to'),
-      name: person(params['owner'] ?? params['holder']),
+      name: person(params['owner'] ?? params['holder'] ?? params['author']),
       until: typeof params['until'] === 'number' ? when(params['until']) : '',
       tag: text(params['tag']),
       place: event === 'restored' || event === 'came_back' ? folder(params['from']) : '',

@@ -25,6 +25,8 @@ export function useReasonSentence(): (reason: Reason, customer?: string) => stri
       const place = String(params['place'] ?? '');
       return ['deleted', 'spam'].includes(place) ? `put_away_${place}` : code;
     }
+    // Words with the lead: since when, or what became of them.
+    if (code === 'forbidden' && params['tray'] !== undefined) return `tray_${String(params['tray'])}`;
     if (code === 'owner_changed' && by === null) return 'owner_released';
     if (code === 'newer_public') return by === null ? 'newer_public_customer' : 'newer_public';
     return code;

@@ -49,6 +49,12 @@ export const useReferenceStore = defineStore('reference', () => {
         .filter((inbox) => inbox.rights.length > 0 && !inbox.archived)
         .sort((a, b) => a.position - b.position),
     ),
+    /** Whether unsent work of colleagues may lie with me: my role leads, or I manage an inbox. */
+    leads: computed(
+      () =>
+        me.value?.permissions.includes('lead') === true ||
+        [...inboxes.value.values()].some(({ rights }) => rights.includes('manage')),
+    ),
     inbox: (id: string) => inboxes.value.get(id) ?? null,
     dueType: (id: string | null) => (id === null ? null : (dueTypes.value.get(id) ?? null)),
     rights: (inboxId: string): readonly Right[] => inboxes.value.get(inboxId)?.rights ?? [],

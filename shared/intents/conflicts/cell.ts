@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../domain/case.ts';
 import type { DraftRow } from '../../domain/draft.ts';
 import type { EntryRow, EntryState } from '../../domain/entry.ts';
-import type { AgentId, DueTypeId, InboxId, ItemId } from '../../domain/ids.ts';
+import type { AgentId, DueTypeId, InboxId, IntentId, ItemId } from '../../domain/ids.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { ReasonCode } from '../outcome.ts';
 import type { ArgsOf, VerbName } from '../registry.ts';
@@ -35,7 +35,8 @@ export type Need =
   | 'withOther' // the other one has
   | 'recalled' // the other one had, and I called it back
   | 'drafted' // I have a draft
-  | 'deleted'; // the case lies in Deleted
+  | 'deleted' // the case lies in Deleted
+  | 'tray'; // a colleague's unsent work on it lies in the leads' tray
 
 /** The case as the maker of an act sees it. */
 export interface Stage {
@@ -50,6 +51,8 @@ export interface Stage {
   readonly drafts: readonly DraftRow[];
   /** The reply that waits in the send queue, if one does. */
   readonly heldId: ItemId | null;
+  /** The act in the leads' tray, if one lies there. */
+  readonly trayId: IntentId | null;
   id(): string;
 }
 

@@ -15,6 +15,7 @@ import { reply } from './reply.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { take } from './take.ts';
+import { tray } from './tray.ts';
 import { unsend } from './unsend.ts';
 
 /** The cells of each verb of the registry; one that is missing fails the test of the matrix. */
@@ -46,4 +47,5 @@ export const verbCells: { readonly [N in VerbName]?: VerbCells<N> } = {
   return_lease: returnLease,
   recall,
   restore_lease: restoreLease,
+  tray,
 };

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
-import type { AgentId, CaseId, ItemId } from '#shared/domain/ids.ts';
+import type { AgentId, CaseId, IntentId, ItemId } from '#shared/domain/ids.ts';
 import type { ItemRow, MessageItem } from '#shared/domain/item.ts';
 import type { Need, Stage } from '#shared/intents/conflicts/cell.ts';
+import type { EscrowRow } from '#shared/intents/escrowRow.ts';
 import type { Saw } from '#shared/intents/envelope.ts';
 import type { ArgsOf, VerbName } from '#shared/intents/registry.ts';
 import type { CaseBundle } from '#shared/intents/verb.ts';
@@ -84,8 +85,25 @@ export class MeetingCase {
       dueType: world.dueType,
       drafts: bundle.drafts,
       heldId: held?.id ?? null,
+      trayId: await this.#inTray(),
       id: uuidv7,
     };
+  }
+
+  async #inTray(): Promise<IntentId | null> {
+    const rows = await this.world.admin.store.db.selectFrom('escrow').select('doc').execute();
+    const entries = rows.map(({ doc }) => JSON.parse(doc) as EscrowRow);
+    return entries.find((row) => row.caseId === this.caseId)?.id ?? null;
+  }
+
+  /** Somebody without any right on the case had written on it. */
+  async #strangerWrote(): Promise<void> {
+    const stranger = this.world.replica(this.world.kasia);
+    const args = { caseId: this.caseId, itemId: uuidv7() as ItemId, text: 'Unsent.', html: null };
+    const [result] = await stranger.push(
+      stranger.intent('note', { ...args, attachments: [], draftId: null, draftRev: 0 }),
+    );
+    if (result?.end !== 'parked') throw new Error('the words of a stranger were taken');
   }
 
   saw({ case: row, entry }: Stage): Saw {
@@ -149,6 +167,7 @@ export class MeetingCase {
     if (need === 'withMe') await along(me);
     if (need === 'withOther' || need === 'recalled') await along(other);
     if (need === 'recalled') await this.does(me, other, 'recall', () => ({ reason: 'Needed here.' }));
+    if (need === 'tray' && (await this.#inTray()) === null) await this.#strangerWrote();
     if (need === 'deleted') await this.does(root, me, 'delete', () => ({}));
     if (need === 'drafted' && drafts.length === 0) {
       const content = draftContent('Begun.');

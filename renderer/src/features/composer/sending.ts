@@ -73,8 +73,10 @@ export function useSending(detail: () => CaseDetail, keeper: DraftKeeper): Sendi
       };
       const card = followUps.cardOf(caseId);
       const act = makeAct('reply', plain(args), sawOfCase(value), inverseBy('unsend', { caseId, itemId }));
+      const claim = followUps.claimOn(caseId);
+      const claimed = claim === null ? act : { ...act, dependsOn: claim };
       const [done] = await acts.perform(
-        [card === null ? act : { ...act, resolves: { intentId: card, choice: 'send_as_follow_up' } }],
+        [card === null ? claimed : { ...claimed, resolves: { intentId: card, choice: 'send_as_follow_up' } }],
         () => '',
         { quiet: true },
       );

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import NeedsYouChoices from './NeedsYouChoices.vue';
+import UiChoices from './UiChoices.vue';
 
 const choices = [
   { id: 'note', label: 'Keep it as a note', consequence: 'The team can read it' },
@@ -8,7 +8,7 @@ const choices = [
 ];
 describe('[G6] deciding with the keyboard only', () => {
   it('puts the focus on the safest choice and takes a digit or Enter', async () => {
-    const list = mount(NeedsYouChoices, {
+    const list = mount(UiChoices, {
       attachTo: document.body,
       props: { choices, cardId: '1', labelledBy: 'q' },
     });
