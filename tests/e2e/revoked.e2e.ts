@@ -49,7 +49,7 @@ test('[A2 G8 G17 G18] unsent work of a revoked inbox is not applied, lies with t
   await expect(anna.syncState()).toContainText('1 needs you');
   await anna.goesTo('Needs you');
   await expect(anna.card()).toContainText(
-    'You no longer have the right to do this. Your words are with your lead.',
+    /You no longer have the right to do this\. Your words lie with your lead, since \d{1,2}:\d{2}\. Your reply was not sent\./,
   );
   await shown(anna, 'revoked-card');
   await anna.card().getByRole('button', { name: 'Let it go' }).click();
