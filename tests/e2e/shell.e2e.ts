@@ -119,12 +119,11 @@ test('[D31-D34] a second start hands its deep link to the first and ends', async
 });
 
 test('the demo signs in by itself, and a deep link of the first start waits for it', async () => {
-  const caseId = await team.mail({ subject: 'Demo' });
+  await team.mail({ subject: 'Demo' });
   const { server, email, password } = credentials();
   const env = { CASELOAD_DEMO: server, CASELOAD_DEMO_EMAIL: email, CASELOAD_DEMO_PASSWORD: password };
   // The first case of a workspace has the number 1001.
   await launch({ env, args: ['caseload://case/1001'] });
-  await listen(page, 'open');
   const state = await eventually('signed in', async () => {
     const now = await get(page, 'account.state', {});
     return now.state === 'signed_in' && now;
@@ -134,7 +133,8 @@ test('the demo signs in by itself, and a deep link of the first start waits for 
     ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('account.signOut')?.label,
   );
   expect(leave).toBe('Connect to your team’s server…');
-  await eventually('the case is opened', async () => JSON.stringify(await heard(page)).includes(caseId));
+  // The event may come before this test listens: what counts is that the case is opened, and stays.
+  await expect(page.getByRole('heading', { name: 'Demo', exact: true })).toBeVisible();
 });
 
 test('menu and tray speak the chosen language and run commands in the window', async () => {
