@@ -15,7 +15,6 @@ export const breaks = [
   'owner',
   'draft',
   'escrow',
-  'lease',
 ] as const;
 export type Break = (typeof breaks)[number];
 
@@ -68,7 +67,6 @@ function blinded(bundle: CaseBundle, broken: Break | null): CaseBundle {
   if (broken === 'entry-open') {
     return { ...bundle, entries: bundle.entries.map((entry) => ({ ...entry, state: 'open' as const })) };
   }
-  if (broken === 'lease') return { ...bundle, case: { ...bundle.case, lease: null } };
   if (broken === 'owner') {
     return { ...bundle, entries: bundle.entries.map((entry) => ({ ...entry, ownerId: null, ownerRev: 0 })) };
   }
