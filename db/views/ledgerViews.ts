@@ -101,10 +101,7 @@ function wordsOf(act: Act): { text: string; html: string | null; attachments: nu
 }
 
 /** What happened on the case after what the agent saw (or after he acted, where nothing public was there). */
-export function meanwhileOf(
-  store: Store,
-  act: Pick<Act, 'id' | 'caseId' | 'saw' | 'asOf'>,
-): ItemRow[] {
+export function meanwhileOf(store: Store, act: Pick<Act, 'id' | 'caseId' | 'saw' | 'asOf'>): ItemRow[] {
   const seen =
     act.saw.lastPublicId === null
       ? undefined
