@@ -4,6 +4,7 @@ import type { Tables } from './tables.ts';
 import type { Engine } from './engine.ts';
 import { start } from './migrations/0001_start.ts';
 import { leases } from './migrations/0002_leases.ts';
+import { caseFields } from './migrations/0003_case_fields.ts';
 
 interface Migration {
   readonly number: number;
@@ -15,6 +16,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { number: 1, name: 'start', up: start },
   { number: 2, name: 'leases', up: leases },
+  { number: 3, name: 'case_fields', up: caseFields },
 ];
 
 export const newestMigration = migrations.at(-1)?.number ?? 0;
