@@ -38,7 +38,7 @@ export class Witness {
     }
   }
 
-  /** While a colleague has the case with him nobody else becomes owner, but by ending the lease in the open. */
+  /** While a colleague has the case with him nobody else becomes owner, but by ending the lease in the open or from his hands. */
   #lease(rows: readonly Committed[]): void {
     for (const { before, after } of rows) {
       if (before?.kind !== 'case' || after?.kind !== 'case') continue;
@@ -47,11 +47,12 @@ export class Witness {
       const lead = rows.find(({ after: row }) => row?.kind === 'entry' && row.row.id === leadEntryId)?.after;
       if (lead?.kind !== 'entry' || lead.row.ownerId === null || lead.row.ownerId === lease.agentId) continue;
       if ((lead.row.ownerSince ?? 0) >= lease.until) continue;
-      const told = rows.some(
-        ({ after: row }) =>
-          row?.kind === 'item' && row.row.kind === 'event' && row.row.event === 'lease_ended',
+      const events = rows.flatMap(({ after: row }) =>
+        row?.kind === 'item' && row.row.kind === 'event' ? [row.row] : [],
       );
-      if (!told)
+      const told = events.some((item) => item.event === 'lease_ended');
+      const given = events.some((item) => item.event === 'assigned' && item.agentId === lease.agentId);
+      if (!told && !given)
         this.wrong.push(`${lead.row.ownerId} took ${before.row.id} while ${lease.agentId} had it along`);
     }
   }
